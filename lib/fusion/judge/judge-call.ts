@@ -1,0 +1,40 @@
+import type { Label } from "@/lib/fusion/labels";
+import type { ChatMessage, Criterion, Mode } from "@/lib/fusion/run-request";
+import type { Finding, Verdict } from "./analysis";
+
+/** One answer before the judge. `id` is the label the judge sees: "A", or "A2" for A's answer of debate round 1. */
+export interface Contestant {
+  id: string;
+  candidate: Label;
+  round: number;
+  text: string;
+  /** Cut off by its output limit. */
+  truncated: boolean;
+}
+
+export interface JudgeCall {
+  instructions: string;
+  messages: ChatMessage[];
+  /** The contestants in the order the judge sees them. */
+  contestants: Contestant[];
+}
+
+export interface JudgeTask {
+  mode: Mode;
+  prompt: string;
+  history: ChatMessage[];
+  system: string | null;
+  contestants: Contestant[];
+  criteria: Criterion[];
+  seed: number;
+  nonce: string;
+}
+
+/** What the parser makes of the judge's output while it streams. */
+export type JudgePart =
+  | { type: "finding"; finding: Finding }
+  | { type: "analysis-end" }
+  | { type: "verdict"; verdict: Verdict }
+  | { type: "answer"; text: string }
+  /** Text outside the protocol. */
+  | { type: "stray"; text: string };

@@ -1,0 +1,84 @@
+/**
+ * What the core needs from outside. Roles only: the server passes adapters, tests pass fakes.
+ */
+import type { Price, Usage } from "./cost";
+import type { Failure, FailureReason } from "./errors";
+import type { Contestant } from "./judge/judge-call";
+import type { ChatMessage, Criterion, Mode, ModelId, ReasoningEffort } from "./run-request";
+
+export interface ModelCall {
+  model: ModelId;
+  purpose: "candidate" | "debate" | "judge" | "repair";
+  /** The system prompt; null for none. */
+  instructions: string | null;
+  messages: ChatMessage[];
+  temperature?: number;
+  maxOutputTokens?: number;
+  reasoning?: ReasoningEffort;
+  /**
+   * The same task as data, for a judge that is an algorithm and not a model. Models read `messages` only.
+   * Present where `purpose` is `judge`.
+   */
+  judging?: JudgingTask;
+  /** The same turn as data, for scripted models. Present where `purpose` is `debate`. */
+  debating?: { round: number; own: string; peers: string[] };
+}
+
+export interface JudgingTask {
+  mode: Mode;
+  prompt: string;
+  /** In the order the judge sees them. */
+  contestants: Contestant[];
+  criteria: Criterion[];
+}
+
+/** What a model's stream is made of. It ends with exactly one `finish` or `failed`. */
+export type ModelPart =
+  | { type: "text"; text: string }
+  | { type: "reasoning"; text: string }
+  /** The adapter will try again in `inMs`. */
+  | { type: "retrying"; reason: FailureReason; message: string; inMs: number }
+  /** What was sent before is void: the adapter starts over. */
+  | { type: "reset" }
+  | { type: "warning"; message: string }
+  | ({ type: "finish"; finish: string } & CallBill)
+  | ({ type: "failed"; failure: Failure; served: boolean } & CallBill);
+
+export interface CallBill {
+  usage: Usage | null;
+  /** USD as the provider reported it. */
+  reportedUsd: number | null;
+  servedBy?: string | null;
+}
+
+export interface ModelFacts {
+  name: string;
+  price: Price | null;
+  contextLength: number | null;
+  maxOutputTokens: number | null;
+}
+
+export interface ModelPort {
+  /** Never throws by contract; the engine survives one that does. Aborting `signal` reaches the upstream at once. */
+  stream(call: ModelCall, signal: AbortSignal): AsyncIterable<ModelPart>;
+  /** Null where nothing is known of the model. */
+  facts(model: ModelId): ModelFacts | null;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` aborts. Never rejects. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Ids {
+  /** Unguessable, at least 64 bits, `[a-z0-9]+`: fences around what candidates wrote. */
+  nonce(): string;
+}
+
+export interface FusionPorts {
+  models: ModelPort;
+  clock: Clock;
+  ids: Ids;
+}

@@ -1,0 +1,104 @@
+import type { Label } from "./labels";
+
+/** `<connection>/<upstream id>`, for example `openrouter/anthropic/claude-sonnet-5`. */
+export type ModelId = string;
+
+export const MODES = ["best-of", "merge", "debate"] as const;
+export type Mode = (typeof MODES)[number];
+
+export const REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high"] as const;
+export type ReasoningEffort = (typeof REASONING_EFFORTS)[number];
+
+export interface ChatMessage {
+  role: "system" | "user" | "assistant";
+  content: string;
+}
+
+export interface ModelMember {
+  model: ModelId;
+  /** A display name; the model's own where absent. */
+  name?: string;
+  /** 0 to 2. */
+  temperature?: number;
+  maxOutputTokens?: number;
+  reasoning?: ReasoningEffort;
+  /** Added after the run's system prompt for this member alone. */
+  instructions?: string;
+}
+
+/** An answer from elsewhere that competes like any other. */
+export interface PastedMember {
+  pasted: string;
+  name: string;
+}
+
+export type Member = ModelMember | PastedMember;
+
+export function isPasted(member: Member): member is PastedMember {
+  return "pasted" in member;
+}
+
+export interface Criterion {
+  name: string;
+  /** 1 to 10; relative to the other criteria. */
+  weight: number;
+  instruction: string;
+}
+
+export interface JudgeSetup {
+  /** In order of preference; the next serves when one fails. Never empty once resolved. */
+  models: ModelId[];
+  criteria: Criterion[];
+  /** True where the models were chosen by the server for `auto`. */
+  auto: boolean;
+}
+
+export type WaitPolicy = { policy: "all" } | { policy: "quorum"; count: number; graceMs: number };
+
+export interface Limits {
+  /** From the run's start for the pool; from its own start for each fusion. */
+  deadlineMs: number;
+  /** USD; null means no cap. */
+  maxCostUsd: number | null;
+  /** 1 to 3. */
+  debateRounds: number;
+}
+
+/** A run as it was accepted: every default filled in, every model known. Nothing secret is in it. */
+export interface RunRequest {
+  /** What the person asked: the last user message. */
+  prompt: string;
+  /** The conversation before the prompt, oldest first. */
+  history: ChatMessage[];
+  system: string | null;
+  mode: Mode;
+  pool: Member[];
+  judge: JudgeSetup;
+  wait: WaitPolicy;
+  limits: Limits;
+  /** Drives every shuffle of the run, so that it can be explained and repeated. 0 to 2^32 - 1. */
+  seed: number;
+}
+
+/** What one judging needs beyond the run itself. */
+export interface FusionSpec {
+  mode: Mode;
+  judge: JudgeSetup;
+  /** The candidates to judge; null takes every one that is fit to be judged. */
+  candidates: Label[] | null;
+}
+
+/** All but one, but never fewer than two where there are two; then a grace for the last. */
+export function defaultWait(poolSize: number): WaitPolicy {
+  return { policy: "quorum", count: Math.max(Math.min(2, poolSize), poolSize - 1), graceMs: DEFAULT_GRACE_MS };
+}
+
+export const DEFAULT_GRACE_MS = 5_000;
+export const DEFAULT_LIMITS: Limits = { deadlineMs: 300_000, maxCostUsd: null, debateRounds: 1 };
+
+export const DEFAULT_CRITERIA: Criterion[] = [
+  { name: "correctness", weight: 4, instruction: "Claims are true, the reasoning holds, code would run. Length and formatting are not merit." },
+  { name: "instruction adherence", weight: 2, instruction: "It answers what was asked, within the limits that were set." },
+  { name: "completeness", weight: 2, instruction: "Nothing the reader needs is missing; nothing needless is added." },
+  { name: "usefulness", weight: 1, instruction: "The reader can act on it: clear, concrete, honest about doubt." },
+];
