@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** `application/problem+json` (RFC 9457) with a stable `code`. */
+export const PROBLEM_CODES = [
+  "invalid-body",
+  "invalid-query",
+  "body-too-large",
+  "unsupported-media-type",
+  "not-found",
+  "method-not-allowed",
+  "forbidden-origin",
+  "unknown-model",
+  "cannot-judge",
+  "cannot-answer",
+  "idempotency-conflict",
+  "nothing-to-judge",
+  "not-running",
+  "over-budget",
+  "unpriced-model",
+  "guest-not-allowed",
+  "busy",
+  "internal",
+] as const;
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.enum(PROBLEM_CODES),
+  /** What happened and what to do about it. */
+  detail: z.string(),
+  /** The fields at fault; `path` is dotted, as `pool.0.temperature`. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
