@@ -1,0 +1,21 @@
+import { openAdapter } from "./adapters.ts";
+import { PrismaClient as PostgresClient } from "./generated/postgres/client.ts";
+import { PrismaClient } from "./generated/sqlite/client.ts";
+import { type DatabaseLocation, type Provider, toProvider } from "./provider.ts";
+
+export { Prisma } from "./generated/sqlite/client.ts";
+export type { PrismaClient };
+
+export type Database = { prisma: PrismaClient; provider: Provider; close: () => Promise<void> };
+
+/** Opens a migrated database. The connection itself is made by the first query. */
+export function createDatabase(location: DatabaseLocation): Database {
+  const provider = toProvider(location);
+  const adapter = openAdapter(location);
+  // Both clients are generated from prisma/models.prisma alone, so they differ in nothing the project calls.
+  const prisma =
+    provider === "sqlite"
+      ? new PrismaClient({ adapter })
+      : (new PostgresClient({ adapter }) as unknown as PrismaClient);
+  return { prisma, provider, close: () => prisma.$disconnect() };
+}
