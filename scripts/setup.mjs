@@ -4,8 +4,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { projectRoot, requireProjectNode } from "./project-node.mjs";
 import { mustRun, step } from "./progress.mjs";
+import { projectRoot, requireProjectNode } from "./project-node.mjs";
 
 const npmCommand = process.platform === "win32" ? "npm.cmd" : "npm";
 const stampDir = path.join(projectRoot, "node_modules", ".tokamak");
@@ -52,7 +52,8 @@ async function installPackages() {
   await step("Installing packages", () =>
     mustRun(npmCommand, ["ci", "--no-audit", "--no-fund", "--include=dev", "--include=optional"], {
       plainEnv: true,
-      remedy: "Check that the npm registry can be reached and that the disk has 2 GB free, then run this again.",
+      remedy:
+        "Check that the npm registry can be reached and that the disk has 2 GB free, then run this again.",
     }),
   );
   writeStamp("packages", hash);
@@ -84,7 +85,8 @@ async function generateClients() {
       await mustRun(requireProjectNode(), [cli, "generate", "--schema", composeSchema(provider)], {
         // Any file will do: `generate` never runs the engine, it only insists that there is one to download.
         env: { PRISMA_SCHEMA_ENGINE_BINARY: "package.json", CHECKPOINT_DISABLE: "1" },
-        remedy: "Look at prisma/models.prisma; if it was not changed, delete node_modules and run this again.",
+        remedy:
+          "Look at prisma/models.prisma; if it was not changed, delete node_modules and run this again.",
       });
     }
   });

@@ -3,5 +3,8 @@ import packageJson from "@/package.json";
 export const dynamic = "force-dynamic";
 
 export function GET(): Response {
-  return Response.json({ status: "ok", version: packageJson.version }, { headers: { "Cache-Control": "no-store" } });
+  return Response.json(
+    { status: "ok", version: packageJson.version },
+    { headers: { "Cache-Control": "no-store" } },
+  );
 }

@@ -1,8 +1,8 @@
 // The driver adapters, with the settings every connection needs. Plain Node runs this file: see schema-engine.ts.
 
-import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { DatabaseLocation } from "./provider.ts";
 
 const busyTimeoutMs = 5000;

@@ -3,7 +3,6 @@ import { PrismaClient as PostgresClient } from "./generated/postgres/client.ts";
 import { PrismaClient } from "./generated/sqlite/client.ts";
 import { type DatabaseLocation, type Provider, toProvider } from "./provider.ts";
 
-export { Prisma } from "./generated/sqlite/client.ts";
 export type { PrismaClient };
 
 export type Database = { prisma: PrismaClient; provider: Provider; close: () => Promise<void> };
