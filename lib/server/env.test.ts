@@ -1,0 +1,113 @@
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { parseEnv } from "@/lib/server/env";
+
+const lab = { id: "lab", kind: "openai-compatible", baseURL: "http://127.0.0.1:9/v1" };
+
+const withConnections = (...list: unknown[]) => ({ CONNECTIONS: JSON.stringify(list) });
+
+describe("parseEnv", () => {
+  test("has a default for everything", () => {
+    expect(parseEnv({})).toEqual({
+      port: 3000,
+      host: "127.0.0.1",
+      dataDir: path.resolve("data"),
+      database: { file: path.resolve("data/tokamak.db") },
+      openrouterApiKey: null,
+      connections: [],
+      guestAccess: "all",
+    });
+  });
+
+  test("takes an empty variable for an unset one", () => {
+    expect(parseEnv({ PORT: "", CONNECTIONS: " ", DATABASE_URL: "", OPENROUTER_API_KEY: "" })).toEqual(
+      parseEnv({}),
+    );
+  });
+
+  test("reads every variable", () => {
+    const model = { id: "a", contextLength: 32768, maxOutputTokens: 4096, price: { input: 0.2, output: 0 } };
+    const full = { ...lab, apiKey: "k", models: [model] };
+    expect(
+      parseEnv({
+        PORT: "4000",
+        HOST: "0.0.0.0",
+        DATA_DIR: "/srv/tokamak",
+        DATABASE_URL: "postgres://user@db/tokamak",
+        OPENROUTER_API_KEY: "sk-or",
+        GUEST_ACCESS: "all",
+        ...withConnections(full),
+      }),
+    ).toEqual({
+      port: 4000,
+      host: "0.0.0.0",
+      dataDir: "/srv/tokamak",
+      database: { url: "postgres://user@db/tokamak" },
+      openrouterApiKey: "sk-or",
+      connections: [full],
+      guestAccess: "all",
+    });
+  });
+
+  test.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])(
+    "lets guests use everything on loopback (%s)",
+    (HOST) => {
+      expect(parseEnv({ HOST }).guestAccess).toBe("all");
+    },
+  );
+
+  test.each(["0.0.0.0", "::", "192.168.1.4", "127.example.com"])(
+    "keeps guests to their own keys on %s",
+    (HOST) => {
+      expect(parseEnv({ HOST }).guestAccess).toBe("own-keys");
+    },
+  );
+
+  test("takes another SQLite file", () => {
+    expect(parseEnv({ DATABASE_URL: "file:/tmp/other.db" }).database).toEqual({ file: "/tmp/other.db" });
+  });
+
+  test.each([
+    ["a port that is no number", { PORT: "http" }, "PORT must be a number from 1 to 65535"],
+    ["a port out of range", { PORT: "70000" }, "PORT must be a number from 1 to 65535"],
+    ["an unknown database", { DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgres://"],
+    ["an unknown guest access", { GUEST_ACCESS: "none" }, 'GUEST_ACCESS must be "all" or "own-keys"'],
+    [
+      "connections that are no JSON",
+      { CONNECTIONS: "[{" },
+      "CONNECTIONS must be a JSON list, as shown in .env.example",
+    ],
+    [
+      "connections that are no list",
+      { CONNECTIONS: "{}" },
+      "CONNECTIONS must be a JSON list, as shown in .env.example",
+    ],
+    ["an id that is no slug", withConnections({ ...lab, id: "My Lab" }), "CONNECTIONS (0.id) must be a slug"],
+    ["a reserved id", withConnections({ ...lab, id: "demo" }), "CONNECTIONS (0.id) is taken"],
+    ["an id used twice", withConnections(lab, lab), 'CONNECTIONS (1.id) "lab" is used twice'],
+    [
+      "another kind",
+      withConnections({ ...lab, kind: "grpc" }),
+      'CONNECTIONS (0.kind) must be "openai-compatible"',
+    ],
+    [
+      "a base URL that is none",
+      withConnections({ ...lab, baseURL: "ftp://x" }),
+      "CONNECTIONS (0.baseURL) must be an http",
+    ],
+    ["a misspelt key", withConnections({ ...lab, apikey: "k" }), "CONNECTIONS (0) Unrecognized key"],
+    [
+      "a negative price",
+      withConnections({ ...lab, models: [{ id: "a", price: { input: -1, output: 1 } }] }),
+      "CONNECTIONS (0.models.0.price.input) must be 0 or more",
+    ],
+  ])("refuses %s and names it", (_case, record, message) => {
+    expect(() => parseEnv(record)).toThrow(message);
+  });
+
+  test("names every bad variable at once, and where to set it", () => {
+    expect(() => parseEnv({ PORT: "0", GUEST_ACCESS: "x" })).toThrow(
+      'PORT must be a number from 1 to 65535\nGUEST_ACCESS must be "all" or "own-keys"\nSet it in the environment or in .env',
+    );
+  });
+});

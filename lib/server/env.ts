@@ -1,0 +1,147 @@
+// Purpose: the only reader of the environment. Every variable is checked once, and a bad one is named with its remedy.
+// Plain Node runs this file for the start scripts: it imports nothing by "@/" and uses erasable syntax only.
+
+import path from "node:path";
+import { z } from "zod";
+import type { DatabaseLocation } from "./db/provider.ts";
+
+const reservedConnectionIds = ["demo", "local"];
+
+const price = z.strictObject({
+  input: z.number().nonnegative({ error: "must be 0 or more, in USD per million tokens" }),
+  output: z.number().nonnegative({ error: "must be 0 or more, in USD per million tokens" }),
+});
+
+const connectionModel = z.strictObject({
+  id: z.string().min(1),
+  contextLength: z.int().positive().optional(),
+  maxOutputTokens: z.int().positive().optional(),
+  price: price.optional(),
+});
+
+const connection = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, { error: "must be a slug of a-z, 0-9 and -" })
+    .refine((id) => !reservedConnectionIds.includes(id), {
+      error: "is taken: choose another than demo or local",
+    }),
+  kind: z.literal("openai-compatible", { error: 'must be "openai-compatible"' }),
+  baseURL: z.url({
+    protocol: /^https?$/,
+    error: 'must be an http(s) URL, as in "http://127.0.0.1:11434/v1"',
+  }),
+  apiKey: z.string().min(1).optional(),
+  models: z.array(connectionModel).optional(),
+});
+
+export type ConnectionConfig = z.infer<typeof connection>;
+
+const connections = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      context.addIssue({
+        code: "custom",
+        message: `must be a JSON list, as shown in .env.example (${reason})`,
+      });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(connection, { error: "must be a JSON list, as shown in .env.example" }))
+  .superRefine((list, context) => {
+    for (const [index, { id }] of list.entries()) {
+      if (list.findIndex((other) => other.id === id) < index) {
+        context.addIssue({
+          code: "custom",
+          path: [index, "id"],
+          message: `"${id}" is used twice: ids are unique`,
+        });
+      }
+    }
+  });
+
+const variables = z.object({
+  PORT: z.coerce
+    .number({ error: "must be a number from 1 to 65535" })
+    .int({ error: "must be a whole number from 1 to 65535" })
+    .min(1, { error: "must be a number from 1 to 65535" })
+    .max(65535, { error: "must be a number from 1 to 65535" })
+    .default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres(ql)?:\/\/.+|file:.+)$/, {
+      error:
+        "must start with postgres:// (or file: for another SQLite file); leave it out for SQLite in DATA_DIR",
+    })
+    .optional(),
+  OPENROUTER_API_KEY: z.string().optional(),
+  CONNECTIONS: connections.default([]),
+  GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
+});
+
+export type GuestAccess = "all" | "own-keys";
+
+export type Env = {
+  port: number;
+  host: string;
+  /** Absolute. */
+  dataDir: string;
+  database: DatabaseLocation;
+  openrouterApiKey: string | null;
+  connections: ConnectionConfig[];
+  guestAccess: GuestAccess;
+};
+
+export class EnvError extends Error {
+  readonly code = "bad-environment";
+}
+
+/** True for addresses that only this machine can reach. */
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function toDatabase(url: string | undefined, dataDir: string): DatabaseLocation {
+  if (url === undefined) return { file: path.join(dataDir, "tokamak.db") };
+  return url.startsWith("file:") ? { file: path.resolve(url.slice("file:".length)) } : { url };
+}
+
+/** Reads the variables of a record, an empty one counting as unset. Throws EnvError naming each bad variable. */
+export function parseEnv(record: Record<string, string | undefined>): Env {
+  const given = Object.entries(record).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const parsed = variables.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path: [variable, ...rest], message }) => {
+      const where = rest.length > 0 ? ` (${rest.join(".")})` : "";
+      return `${String(variable)}${where} ${message}`;
+    });
+    throw new EnvError(
+      `${lines.join("\n")}\nSet it in the environment or in .env; .env.example explains each one.`,
+    );
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, OPENROUTER_API_KEY, CONNECTIONS, GUEST_ACCESS } = parsed.data;
+  const dataDir = path.resolve(DATA_DIR);
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir,
+    database: toDatabase(DATABASE_URL, dataDir),
+    openrouterApiKey: OPENROUTER_API_KEY ?? null,
+    connections: CONNECTIONS,
+    guestAccess: GUEST_ACCESS ?? (isLoopback(HOST) ? "all" : "own-keys"),
+  };
+}
+
+let cached: Env | null = null;
+
+/** The process's environment, parsed by the first call. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}

@@ -1,0 +1,21 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const excluded = ["**/node_modules/**", "**/.next/**", "e2e/**"];
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { "@": import.meta.dirname } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", environment: "node", include: ["**/*.test.ts"], exclude: excluded },
+      },
+      {
+        extends: true,
+        test: { name: "components", environment: "jsdom", include: ["**/*.test.tsx"], exclude: excluded },
+      },
+    ],
+  },
+});
