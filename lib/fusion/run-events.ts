@@ -81,7 +81,13 @@ export type RunEventBody =
   | ({ type: "candidate.delta"; candidate: Label } & Delta)
   | { type: "candidate.retrying"; candidate: Label; reason: FailureReason; message: string; inMs: number }
   /** What the candidate had said is void: another attempt begins. */
-  | { type: "candidate.reset"; candidate: Label; why: "retry" | "resumed" | "restart" }
+  | {
+      type: "candidate.reset";
+      candidate: Label;
+      why: "retry" | "resumed" | "restart";
+      /** What the voided attempt cost; null where nothing can have been billed. */
+      spent: Cost | null;
+    }
   | ({ type: "candidate.completed"; candidate: Label } & CallEnd)
   | ({ type: "candidate.failed"; candidate: Label; retryable: boolean } & CallEnd)
   | { type: "debate.turn.started"; fusion: string; candidate: Label; round: number }
@@ -108,6 +114,8 @@ export type RunEventBody =
       criteria: Criterion[];
       candidates: Label[];
       attempt: number;
+      /** What the voided attempt cost, where this starts the fusion over. */
+      spent: Cost | null;
     }
   | { type: "analysis.delta"; fusion: string; finding?: Finding; text?: string }
   | { type: "analysis.completed"; fusion: string; analysis: Analysis }

@@ -32,6 +32,8 @@ export interface CandidateState {
   finish: string | null;
   usage: Usage | null;
   cost: Cost;
+  /** What voided attempts cost, beside `cost`; null: nothing. */
+  spentBefore: Cost | null;
   timings: CallTimings | null;
   reason: FailureReason | null;
   message: string | null;
@@ -50,7 +52,9 @@ export interface DebateTurn {
   contests: string | null;
   /** Null until the turn is complete. */
   answer: string | null;
+  usage: Usage | null;
   cost: Cost;
+  served: boolean;
   timings: CallTimings | null;
   reason: FailureReason | null;
   message: string | null;
@@ -79,7 +83,10 @@ export interface FusionState {
   raw: string;
   usage: Usage | null;
   cost: Cost;
+  /** What voided attempts cost, beside `cost`; null: nothing. */
+  spentBefore: Cost | null;
   timings: CallTimings | null;
+  served: boolean;
   reason: FailureReason | null;
   message: string | null;
   retryable: boolean;
