@@ -1,5 +1,6 @@
 // Purpose: brings a database to the current data model, creating it where needed.
 // Callers: the start scripts (by plain Node: see schema-engine.ts) and the tests.
+// On PostgreSQL the engine leaves a timer of 10 s behind: a script that only migrates ends by process.exit.
 // Invariant: of two processes that start at once, one migrates and the other waits for it.
 
 import { mkdirSync } from "node:fs";
@@ -46,7 +47,7 @@ async function withAdvisoryLock<T>(url: string, work: () => Promise<T>): Promise
 }
 
 function toReason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  return (cause instanceof Error ? cause.message : String(cause)).trim().replace(/\.$/, "");
 }
 
 /** Applies pending migrations and answers their names. Throws MigrationError with what to do next. */
