@@ -8,7 +8,7 @@ const run = (id: string) => ({
   status: "running",
   mode: "merge",
   prompt: "Why is the sky blue? \u{1f30c}",
-  request: { pool: [{ model: "lab/a" }] },
+  request: '{"pool":[{"model":"lab/a"}]}',
   startedAtMs: 1_799_999_999_999n,
   costMicroUsd: 9_007_199_254_740_993n,
   costSource: "reported",
@@ -32,7 +32,10 @@ describe.each(testProviders.filter(({ available }) => available))(
       });
       expect(read).toEqual({
         ...run("run-1"),
+        promptHead: "",
         state: null,
+        outcome: null,
+        wallMs: null,
         finishedAt: null,
         lastSeq: 0,
         failureReason: null,
@@ -46,7 +49,7 @@ describe.each(testProviders.filter(({ available }) => available))(
     });
 
     test("takes a run's events away with the run", async () => {
-      const events = [{ seq: 1, type: "run.started" }];
+      const events = '[{"seq":1,"type":"run.started"}]';
       const chunk = { firstSeq: 1, lastSeq: 1, events };
       await database.prisma.run.create({ data: { ...run("run-2"), chunks: { create: chunk } } });
       expect(await database.prisma.runEventChunk.findMany({ where: { runId: "run-2" } })).toEqual([
@@ -57,7 +60,7 @@ describe.each(testProviders.filter(({ available }) => available))(
     });
 
     test("refuses events of a run that is not there", async () => {
-      const orphan = { runId: "nobody", firstSeq: 1, lastSeq: 1, events: [] };
+      const orphan = { runId: "nobody", firstSeq: 1, lastSeq: 1, events: "[]" };
       await expect(database.prisma.runEventChunk.create({ data: orphan })).rejects.toMatchObject({
         code: "P2003",
       });
