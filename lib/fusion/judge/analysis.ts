@@ -11,7 +11,11 @@ const text = z.string().trim().min(1).max(4_000);
 
 export const findingSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("consensus"), claim: text, candidates: labels }),
-  z.object({ kind: z.literal("contradiction"), topic: text, positions: z.array(z.object({ candidates: labels, claim: text })).min(2) }),
+  z.object({
+    kind: z.literal("contradiction"),
+    topic: text,
+    positions: z.array(z.object({ candidates: labels, claim: text })).min(2),
+  }),
   z.object({ kind: z.literal("partial"), claim: text, candidates: labels }),
   z.object({ kind: z.literal("unique"), claim: text, candidate: label }),
   z.object({ kind: z.literal("blind-spot"), claim: text }),
@@ -46,19 +50,37 @@ export const EMPTY_ANALYSIS: Analysis = {
 export function addFinding(analysis: Analysis, finding: Finding): Analysis {
   switch (finding.kind) {
     case "consensus":
-      return { ...analysis, consensus: [...analysis.consensus, { claim: finding.claim, candidates: finding.candidates }] };
+      return {
+        ...analysis,
+        consensus: [...analysis.consensus, { claim: finding.claim, candidates: finding.candidates }],
+      };
     case "contradiction":
-      return { ...analysis, contradictions: [...analysis.contradictions, { topic: finding.topic, positions: finding.positions }] };
+      return {
+        ...analysis,
+        contradictions: [...analysis.contradictions, { topic: finding.topic, positions: finding.positions }],
+      };
     case "partial":
-      return { ...analysis, partialCoverage: [...analysis.partialCoverage, { claim: finding.claim, candidates: finding.candidates }] };
+      return {
+        ...analysis,
+        partialCoverage: [
+          ...analysis.partialCoverage,
+          { claim: finding.claim, candidates: finding.candidates },
+        ],
+      };
     case "unique":
-      return { ...analysis, uniqueInsights: [...analysis.uniqueInsights, { claim: finding.claim, candidate: finding.candidate }] };
+      return {
+        ...analysis,
+        uniqueInsights: [...analysis.uniqueInsights, { claim: finding.claim, candidate: finding.candidate }],
+      };
     case "blind-spot":
       return { ...analysis, blindSpots: [...analysis.blindSpots, { claim: finding.claim }] };
     case "score":
       return {
         ...analysis,
-        scores: [...analysis.scores, { criterion: finding.criterion, candidate: finding.candidate, score: finding.score }],
+        scores: [
+          ...analysis.scores,
+          { criterion: finding.criterion, candidate: finding.candidate, score: finding.score },
+        ],
       };
   }
 }

@@ -1,0 +1,3 @@
+export function isFitToBeJudged(text: string): boolean {
+  return text.trim() !== "";
+}
