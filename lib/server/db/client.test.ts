@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/lib/server/db/client";
-import { createTestDatabase, testProviders } from "@/lib/server/db/testing/test-database";
+import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
 
 const run = (id: string) => ({
   id,
@@ -15,67 +15,64 @@ const run = (id: string) => ({
   memberNames: ["lab/a", "lab/b"],
 });
 
-describe.each(testProviders.filter(({ available }) => available))(
-  "a database on $provider",
-  ({ provider }) => {
-    let database: Database;
+describeOnEveryDatabase("a database", (provider) => {
+  let database: Database;
 
-    beforeAll(async () => {
-      database = await createTestDatabase(provider);
-    });
-    afterAll(() => database.close());
+  beforeAll(async () => {
+    database = await createTestDatabase(provider);
+  });
+  afterAll(() => database.close());
 
-    test("gives back what was stored, to the last micro-dollar", async () => {
-      const stored = await database.prisma.run.create({ data: run("run-1") });
-      const { createdAt, updatedAt, ...read } = await database.prisma.run.findUniqueOrThrow({
-        where: { id: "run-1" },
-      });
-      expect(read).toEqual({
-        ...run("run-1"),
-        promptHead: "",
-        state: null,
-        outcome: null,
-        wallMs: null,
-        finishedAt: null,
-        lastSeq: 0,
-        failureReason: null,
-        winner: null,
-        idempotencyKey: null,
-        idempotencyHash: null,
-        leaseOwner: null,
-        leaseUntil: null,
-      });
-      expect([createdAt, updatedAt]).toEqual([stored.createdAt, stored.updatedAt]);
+  test("gives back what was stored, to the last micro-dollar", async () => {
+    const stored = await database.prisma.run.create({ data: run("run-1") });
+    const { createdAt, updatedAt, ...read } = await database.prisma.run.findUniqueOrThrow({
+      where: { id: "run-1" },
     });
+    expect(read).toEqual({
+      ...run("run-1"),
+      promptHead: "",
+      state: null,
+      outcome: null,
+      wallMs: null,
+      finishedAt: null,
+      lastSeq: 0,
+      failureReason: null,
+      winner: null,
+      idempotencyKey: null,
+      idempotencyHash: null,
+      leaseOwner: null,
+      leaseUntil: null,
+    });
+    expect([createdAt, updatedAt]).toEqual([stored.createdAt, stored.updatedAt]);
+  });
 
-    test("takes a run's events away with the run", async () => {
-      const events = '[{"seq":1,"type":"run.started"}]';
-      const chunk = { firstSeq: 1, lastSeq: 1, events };
-      await database.prisma.run.create({ data: { ...run("run-2"), chunks: { create: chunk } } });
-      expect(await database.prisma.runEventChunk.findMany({ where: { runId: "run-2" } })).toEqual([
-        { runId: "run-2", ...chunk },
-      ]);
-      await database.prisma.run.delete({ where: { id: "run-2" } });
-      expect(await database.prisma.runEventChunk.count({ where: { runId: "run-2" } })).toBe(0);
-    });
+  test("takes a run's events away with the run", async () => {
+    const events = '[{"seq":1,"type":"run.started"}]';
+    const chunk = { firstSeq: 1, lastSeq: 1, events };
+    await database.prisma.run.create({ data: { ...run("run-2"), chunks: { create: chunk } } });
+    expect(await database.prisma.runEventChunk.findMany({ where: { runId: "run-2" } })).toEqual([
+      { runId: "run-2", ...chunk },
+    ]);
+    await database.prisma.run.delete({ where: { id: "run-2" } });
+    expect(await database.prisma.runEventChunk.count({ where: { runId: "run-2" } })).toBe(0);
+  });
 
-    test("refuses events of a run that is not there", async () => {
-      const orphan = { runId: "nobody", firstSeq: 1, lastSeq: 1, events: "[]" };
-      await expect(database.prisma.runEventChunk.create({ data: orphan })).rejects.toMatchObject({
-        code: "P2003",
-      });
+  test("refuses events of a run that is not there", async () => {
+    const orphan = { runId: "nobody", firstSeq: 1, lastSeq: 1, events: "[]" };
+    await expect(database.prisma.runEventChunk.create({ data: orphan })).rejects.toMatchObject({
+      code: "P2003",
     });
+  });
 
-    test("holds an owner's idempotency key once, and any number of runs without one", async () => {
-      const keyed = (id: string, ownerId: string) => ({ ...run(id), ownerId, idempotencyKey: "key" });
-      await database.prisma.run.create({ data: keyed("run-3", "guest-1") });
-      await database.prisma.run.create({ data: keyed("run-4", "guest-2") });
-      await expect(database.prisma.run.create({ data: keyed("run-5", "guest-1") })).rejects.toMatchObject({
-        code: "P2002",
-      });
+  test("holds an owner's idempotency key once, and any number of runs without one", async () => {
+    const keyed = (id: string, ownerId: string) => ({ ...run(id), ownerId, idempotencyKey: "key" });
+    await database.prisma.run.create({ data: keyed("run-3", "guest-1") });
+    await database.prisma.run.create({ data: keyed("run-4", "guest-2") });
+    await expect(database.prisma.run.create({ data: keyed("run-5", "guest-1") })).rejects.toMatchObject({
+      code: "P2002",
     });
-  },
-);
+  });
+});
 
 test("SQLite runs with a write-ahead log, foreign keys and synchronous=NORMAL", async () => {
   const database = await createTestDatabase("sqlite");

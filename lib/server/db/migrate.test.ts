@@ -16,7 +16,7 @@ import {
   toMigrationsDir,
 } from "@/lib/server/db/schema-engine";
 import { describeTables } from "@/lib/server/db/testing/describe-tables";
-import { createEmptyDatabase, testProviders } from "@/lib/server/db/testing/test-database";
+import { createEmptyDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
 
 const root = process.cwd();
 
@@ -26,7 +26,7 @@ const run = {
   status: "completed",
   mode: "merge",
   prompt: "Why is the sky blue?",
-  request: {},
+  request: "{}",
   startedAtMs: 1n,
   costSource: "unknown",
   memberNames: [],
@@ -67,7 +67,7 @@ describe.each(providers)("the models of %s", (provider) => {
   });
 });
 
-describe.each(testProviders.filter(({ available }) => available))("migrating $provider", ({ provider }) => {
+describeOnEveryDatabase("migrating", (provider) => {
   test("an empty database leads to the models, and a second time does nothing", async () => {
     const migrated = await createEmptyDatabase(provider);
     expect(await migrateDatabase(migrated.location)).toEqual(listMigrations(toMigrationsDir(provider, root)));
@@ -93,7 +93,7 @@ describe.each(testProviders.filter(({ available }) => available))("migrating $pr
     const { location, remove } = await createEmptyDatabase(provider);
     await migrateDatabase(location);
     const before = createDatabase(location);
-    const events = [{ seq: 1, type: "run.started" }];
+    const events = '[{"seq":1}]';
     await before.prisma.run.create({
       data: { ...run, chunks: { create: { firstSeq: 1, lastSeq: 1, events } } },
     });

@@ -1,21 +1,26 @@
-// Databases for tests: each is apart from all others. Contract suites run over every kind of `testProviders`; the
-// PostgreSQL half is skipped where TEST_POSTGRES_URL names no server (`npm test` starts one).
+// Databases for tests, each apart from all others. The PostgreSQL half is skipped where TEST_POSTGRES_URL names no
+// server; `npm test` starts one.
 
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { describe } from "vitest";
 import { createDatabase, type Database } from "@/lib/server/db/client";
 import { migrateDatabase } from "@/lib/server/db/migrate";
-import type { DatabaseLocation, Provider } from "@/lib/server/db/provider";
+import { type DatabaseLocation, type Provider, providers } from "@/lib/server/db/provider";
 
 const postgresUrl = process.env.TEST_POSTGRES_URL;
 
-export const testProviders: readonly { provider: Provider; available: boolean }[] = [
-  { provider: "sqlite", available: true },
-  { provider: "postgres", available: postgresUrl !== undefined },
-];
+const isAvailable: Record<Provider, boolean> = { sqlite: true, postgres: postgresUrl !== undefined };
+
+/** The same suite on every kind of database; a kind that is not there is counted as skipped. */
+export function describeOnEveryDatabase(title: string, suite: (provider: Provider) => void): void {
+  for (const provider of providers) {
+    describe.skipIf(!isAvailable[provider])(`${title} on ${provider}`, () => suite(provider));
+  }
+}
 
 type EmptyDatabase = { location: DatabaseLocation; remove: () => Promise<void> };
 
