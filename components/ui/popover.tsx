@@ -1,0 +1,60 @@
+"use client";
+import { Popover as Base } from "@base-ui/react/popover";
+import type { ReactNode, RefObject } from "react";
+import { cx } from "./cx";
+import { POPUP_MOTION, POPUP_SURFACE } from "./popup-style";
+
+/** `Popover` holds `PopoverTrigger render={<Button/>}` and `PopoverContent`. */
+export const Popover = Base.Root;
+export const PopoverTrigger = Base.Trigger;
+export const PopoverClose = Base.Close;
+
+interface PopoverContentProps {
+  /** Heading, and the accessible name. */
+  title: string;
+  /** Keeps the heading for screen readers only. */
+  titleHidden?: boolean;
+  description?: ReactNode;
+  side?: "top" | "bottom" | "left" | "right";
+  align?: "start" | "center" | "end";
+  initialFocus?: RefObject<HTMLElement | null>;
+  /** A width, as `w-96`. */
+  className?: string;
+  children: ReactNode;
+}
+
+export function PopoverContent(props: PopoverContentProps) {
+  const {
+    title,
+    titleHidden,
+    description,
+    side = "bottom",
+    align = "start",
+    initialFocus,
+    className,
+    children,
+  } = props;
+  return (
+    <Base.Portal>
+      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-40">
+        <Base.Popup
+          initialFocus={initialFocus}
+          className={cx(
+            POPUP_SURFACE,
+            POPUP_MOTION,
+            "scroll-own max-h-[var(--available-height)] max-w-[calc(100vw-1.5rem)] overflow-y-auto",
+            className ?? "w-80",
+          )}
+        >
+          <Base.Title className={titleHidden ? "sr-only" : "px-3 pt-3 font-medium text-ink-strong text-sm"}>
+            {title}
+          </Base.Title>
+          {description !== undefined && (
+            <Base.Description className="px-3 pt-0.5 text-muted text-xs">{description}</Base.Description>
+          )}
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}

@@ -1,0 +1,19 @@
+import { cx } from "./cx";
+
+export type DotState = "queued" | "running" | "retrying" | "completed" | "stopped" | "failed" | "interrupted";
+
+// Different shapes, not only colours: ring, filled, dashed ring, square, cross-like diamond.
+const SHAPES: Record<DotState, string> = {
+  queued: "rounded-full border-[1.5px] border-muted",
+  running: "rounded-full bg-accent-ink animate-pulse",
+  retrying: "rounded-full border-[1.5px] border-dashed border-warn",
+  completed: "rounded-full bg-ok",
+  stopped: "rounded-[1px] bg-muted",
+  failed: "rotate-45 rounded-[1px] bg-bad",
+  interrupted: "rounded-[1px] border-[1.5px] border-warn",
+};
+
+/** A mark beside the state's word; says nothing itself to a screen reader. */
+export function StateDot({ state, className }: { state: DotState; className?: string }) {
+  return <span aria-hidden className={cx("inline-block size-2 shrink-0", SHAPES[state], className)} />;
+}
