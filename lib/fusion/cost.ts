@@ -41,7 +41,11 @@ export function fromMicroUsd(microUsd: number): number {
 }
 
 /** What one call cost: as reported, else usage × price, else unknown. */
-export function costOfCall(call: { reportedUsd: number | null; usage: Usage | null; price: Price | null }): Cost {
+export function costOfCall(call: {
+  reportedUsd: number | null;
+  usage: Usage | null;
+  price: Price | null;
+}): Cost {
   if (call.reportedUsd !== null && Number.isFinite(call.reportedUsd) && call.reportedUsd >= 0) {
     return { usd: fromMicroUsd(toMicroUsd(call.reportedUsd)), source: "reported" };
   }
@@ -50,9 +54,17 @@ export function costOfCall(call: { reportedUsd: number | null; usage: Usage | nu
 }
 
 /** A call that was cut off without usage: tokens guessed from the characters that went by. */
-export function estimateCutCall(call: { inputChars: number; outputChars: number; price: Price | null }): Cost {
+export function estimateCutCall(call: {
+  inputChars: number;
+  outputChars: number;
+  price: Price | null;
+}): Cost {
   if (!call.price) return UNKNOWN_COST;
-  const usage = { ...NO_USAGE, inputTokens: estimateTokens(call.inputChars), outputTokens: estimateTokens(call.outputChars) };
+  const usage = {
+    ...NO_USAGE,
+    inputTokens: estimateTokens(call.inputChars),
+    outputTokens: estimateTokens(call.outputChars),
+  };
   const micro = priceUsage(usage, call.price);
   return micro === null ? UNKNOWN_COST : { usd: fromMicroUsd(micro), source: "estimated" };
 }
@@ -64,10 +76,13 @@ export function estimateTokens(chars: number): number {
 
 /** Integer micro-dollars, or null where a needed count is missing. Dollars per million tokens are micro-dollars per token. */
 export function priceUsage(usage: Usage, price: Price): number | null {
-  if (usage.inputTokens === null || usage.outputTokens === null) return price.input === 0 && price.output === 0 ? 0 : null;
+  if (usage.inputTokens === null || usage.outputTokens === null)
+    return price.input === 0 && price.output === 0 ? 0 : null;
   const cached = Math.min(usage.cachedTokens ?? 0, usage.inputTokens);
   const cachedPrice = price.cachedInput ?? price.input;
-  return Math.round((usage.inputTokens - cached) * price.input + cached * cachedPrice + usage.outputTokens * price.output);
+  return Math.round(
+    (usage.inputTokens - cached) * price.input + cached * cachedPrice + usage.outputTokens * price.output,
+  );
 }
 
 const WEAKEST_LAST: readonly CostSource[] = COST_SOURCES;
@@ -85,7 +100,12 @@ export function addCosts(costs: readonly Cost[]): Cost {
   return { usd: fromMicroUsd(micro), source };
 }
 
-export const NO_USAGE: Usage = { inputTokens: null, outputTokens: null, cachedTokens: null, reasoningTokens: null };
+export const NO_USAGE: Usage = {
+  inputTokens: null,
+  outputTokens: null,
+  cachedTokens: null,
+  reasoningTokens: null,
+};
 
 /** Adds up usages; a count nobody reported stays null. */
 export function addUsage(usages: readonly (Usage | null)[]): Usage | null {
@@ -95,5 +115,10 @@ export function addUsage(usages: readonly (Usage | null)[]): Usage | null {
     const counts = known.map((usage) => usage[key]).filter((count) => count !== null);
     return counts.length === 0 ? null : counts.reduce((total, count) => total + count, 0);
   };
-  return { inputTokens: sum("inputTokens"), outputTokens: sum("outputTokens"), cachedTokens: sum("cachedTokens"), reasoningTokens: sum("reasoningTokens") };
+  return {
+    inputTokens: sum("inputTokens"),
+    outputTokens: sum("outputTokens"),
+    cachedTokens: sum("cachedTokens"),
+    reasoningTokens: sum("reasoningTokens"),
+  };
 }

@@ -5,7 +5,8 @@ export const MAX_POOL = LABELS.length;
 
 export function labelAt(index: number): Label {
   const label = LABELS[index];
-  if (!label) throw new RangeError(`A pool has at most ${MAX_POOL} members; there is no member ${index + 1}.`);
+  if (!label)
+    throw new RangeError(`A pool has at most ${MAX_POOL} members; there is no member ${index + 1}.`);
   return label;
 }
 

@@ -7,7 +7,14 @@ export type CandidateEvent = Extract<RunEvent, { type: `candidate.${string}` }>;
 export function reduceCandidate(candidate: CandidateState, event: CandidateEvent): CandidateState {
   switch (event.type) {
     case "candidate.started":
-      return { ...candidate, status: "running", attempt: event.attempt, model: event.model, name: event.name, startedAt: event.at };
+      return {
+        ...candidate,
+        status: "running",
+        attempt: event.attempt,
+        model: event.model,
+        name: event.name,
+        startedAt: event.at,
+      };
     case "candidate.delta":
       return appendDelta(candidate, event);
     case "candidate.retrying":
@@ -19,20 +26,35 @@ export function reduceCandidate(candidate: CandidateState, event: CandidateEvent
     case "candidate.reset":
       return resetCandidate(candidate, event);
     case "candidate.completed":
-      return { ...endCandidate(candidate, event), status: event.finish === "stopped" ? "stopped" : "completed", retryable: false };
+      return {
+        ...endCandidate(candidate, event),
+        status: event.finish === "stopped" ? "stopped" : "completed",
+        retryable: false,
+      };
     case "candidate.failed":
       return { ...endCandidate(candidate, event), status: "failed", retryable: event.retryable };
   }
 }
 
-function appendDelta(candidate: CandidateState, event: CandidateEvent & { type: "candidate.delta" }): CandidateState {
-  const running: CandidateState = candidate.status === "running" ? candidate : { ...candidate, status: "running", retrying: null };
+function appendDelta(
+  candidate: CandidateState,
+  event: CandidateEvent & { type: "candidate.delta" },
+): CandidateState {
+  const running: CandidateState =
+    candidate.status === "running" ? candidate : { ...candidate, status: "running", retrying: null };
   return event.text !== undefined
     ? { ...running, text: running.text + event.text, textSince: running.textSince ?? event.at }
-    : { ...running, reasoning: running.reasoning + event.reasoning, thinkingSince: running.thinkingSince ?? event.at };
+    : {
+        ...running,
+        reasoning: running.reasoning + event.reasoning,
+        thinkingSince: running.thinkingSince ?? event.at,
+      };
 }
 
-function resetCandidate(candidate: CandidateState, event: CandidateEvent & { type: "candidate.reset" }): CandidateState {
+function resetCandidate(
+  candidate: CandidateState,
+  event: CandidateEvent & { type: "candidate.reset" },
+): CandidateState {
   const spent = [candidate.spentBefore, event.spent].filter((cost) => cost !== null);
   return {
     ...candidate,

@@ -15,7 +15,9 @@ export function reduceFusion(fusion: FusionState | null, event: FusionEvent): Fu
       return { ...fusion, turns: [...withoutTurn(fusion.turns, event), newTurn(event)] };
     case "debate.turn.delta":
       return withTurn(fusion, event, (turn) =>
-        event.text !== undefined ? { ...turn, text: turn.text + event.text } : { ...turn, reasoning: turn.reasoning + event.reasoning },
+        event.text !== undefined
+          ? { ...turn, text: turn.text + event.text }
+          : { ...turn, reasoning: turn.reasoning + event.reasoning },
       );
     case "debate.turn.completed":
       return withTurn(fusion, event, (turn) => endTurn(turn, event));
@@ -77,11 +79,16 @@ function startFusion(before: FusionState | null, event: Of<"fusion.started">): F
 }
 
 function addAnalysis(fusion: FusionState, event: Of<"analysis.delta">): FusionState {
-  const analysis = event.finding ? addFinding(fusion.analysis ?? EMPTY_ANALYSIS, event.finding) : fusion.analysis;
+  const analysis = event.finding
+    ? addFinding(fusion.analysis ?? EMPTY_ANALYSIS, event.finding)
+    : fusion.analysis;
   return { ...fusion, analysis, raw: fusion.raw + (event.text ?? "") };
 }
 
-function endFusion(fusion: FusionState, { usage, cost, timings, served, reason, message }: CallEnd): FusionState {
+function endFusion(
+  fusion: FusionState,
+  { usage, cost, timings, served, reason, message }: CallEnd,
+): FusionState {
   return { ...fusion, usage, cost, timings, served, reason, message };
 }
 

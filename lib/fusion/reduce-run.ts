@@ -44,7 +44,14 @@ function applyEvent(state: RunState, event: RunEvent): RunState {
     case "run.stopped":
       return { ...state, status: "stopped", cost: event.cost, timings: event.timings };
     case "run.failed":
-      return { ...state, status: "failed", cost: event.cost, timings: event.timings, reason: event.reason, message: event.message };
+      return {
+        ...state,
+        status: "failed",
+        cost: event.cost,
+        timings: event.timings,
+        reason: event.reason,
+        message: event.message,
+      };
     case "run.snapshot":
       return event.state;
     case "notice":
@@ -120,15 +127,23 @@ function withFusion(state: RunState, event: FusionEvent & { at: number }): RunSt
     ? state.fusions.map((fusion) => (fusion.id === event.fusion ? reduceFusion(fusion, event) : fusion))
     : [...state.fusions, reduceFusion(null, event)].filter((fusion) => fusion !== null);
   const next = { ...state, fusions: fusions.filter((fusion) => fusion !== null) };
-  if (event.type === "fusion.started") return { ...next, candidates: markJudged(state.candidates, event), cost: costOfRun(next) };
-  return event.type === "fusion.completed" || event.type === "fusion.failed" ? { ...next, cost: costOfRun(next) } : next;
+  if (event.type === "fusion.started")
+    return { ...next, candidates: markJudged(state.candidates, event), cost: costOfRun(next) };
+  return event.type === "fusion.completed" || event.type === "fusion.failed"
+    ? { ...next, cost: costOfRun(next) }
+    : next;
 }
 
 /** A lone survivor is returned as itself: no judge saw it. */
-function markJudged(candidates: CandidateState[], event: FusionEvent & { type: "fusion.started" }): CandidateState[] {
+function markJudged(
+  candidates: CandidateState[],
+  event: FusionEvent & { type: "fusion.started" },
+): CandidateState[] {
   if (event.judge === null) return candidates;
   return candidates.map((candidate) =>
-    event.candidates.includes(candidate.label) && !candidate.judged ? { ...candidate, judged: true } : candidate,
+    event.candidates.includes(candidate.label) && !candidate.judged
+      ? { ...candidate, judged: true }
+      : candidate,
   );
 }
 

@@ -24,12 +24,12 @@ export interface RunMailbox {
 export function createMailbox(initial: readonly RunCommand[] = []): RunMailbox {
   const waiting = [...initial];
   let closed = false;
-  let listener = () => {};
+  let listener: (() => void) | null = null;
   return {
     send(command) {
       if (closed) return false;
       waiting.push(command);
-      listener();
+      listener?.();
       return true;
     },
     take: () => waiting.shift() ?? null,

@@ -7,8 +7,11 @@ export function costOfRun(state: Pick<RunState, "candidates" | "fusions">): Cost
 }
 
 function costsOfCandidate(candidate: CandidateState): Cost[] {
-  const ended = candidate.status === "completed" || candidate.status === "failed" || candidate.status === "stopped";
-  return [candidate.spentBefore, ended && counts(candidate) ? candidate.cost : null].filter((cost) => cost !== null);
+  const ended =
+    candidate.status === "completed" || candidate.status === "failed" || candidate.status === "stopped";
+  return [candidate.spentBefore, ended && counts(candidate) ? candidate.cost : null].filter(
+    (cost) => cost !== null,
+  );
 }
 
 function costsOfFusion(fusion: FusionState): Cost[] {

@@ -49,7 +49,13 @@ export type FusionOutcome =
   /** The judge kept to no protocol, twice: its words as written. */
   | { kind: "as-written" };
 
-export const SETTLED_WHYS = ["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"] as const;
+export const SETTLED_WHYS = [
+  "agreed-at-once",
+  "all-agree",
+  "nobody-moved",
+  "rounds-done",
+  "one-left",
+] as const;
 export type SettledWhy = (typeof SETTLED_WHYS)[number];
 
 export const NOTICE_CODES = [
@@ -72,7 +78,13 @@ type Delta = { text: string; reasoning?: undefined } | { reasoning: string; text
 
 export type RunEventBody =
   /** The first has `id`, `createdAt` and `request`; a later one opens an ended run again. */
-  | { type: "run.started"; why: "new" | "retry" | "fusion" | "resumed"; id?: string; createdAt?: string; request?: RunRequest }
+  | {
+      type: "run.started";
+      why: "new" | "retry" | "fusion" | "resumed";
+      id?: string;
+      createdAt?: string;
+      request?: RunRequest;
+    }
   | { type: "run.completed"; cost: Cost; timings: RunTimings }
   | { type: "run.failed"; reason: FailureReason; message: string; cost: Cost; timings: RunTimings }
   | { type: "run.stopped"; cost: Cost; timings: RunTimings }
@@ -121,7 +133,12 @@ export type RunEventBody =
   | { type: "analysis.completed"; fusion: string; analysis: Analysis }
   | { type: "verdict.completed"; fusion: string; verdict: Verdict }
   | { type: "answer.delta"; fusion: string; text: string }
-  | ({ type: "fusion.completed"; fusion: string; outcome: FusionOutcome | null; provenance: Provenance | null } & CallEnd)
+  | ({
+      type: "fusion.completed";
+      fusion: string;
+      outcome: FusionOutcome | null;
+      provenance: Provenance | null;
+    } & CallEnd)
   | ({ type: "fusion.failed"; fusion: string; retryable: boolean; raw: string | null } & CallEnd)
   | { type: "notice"; code: NoticeCode; message: string; candidate?: Label; fusion?: string };
 

@@ -90,15 +90,35 @@ export interface FusionSpec {
 
 /** All but one, but never fewer than two where there are two; then a grace for the last. */
 export function defaultWait(poolSize: number): WaitPolicy {
-  return { policy: "quorum", count: Math.max(Math.min(2, poolSize), poolSize - 1), graceMs: DEFAULT_GRACE_MS };
+  return {
+    policy: "quorum",
+    count: Math.max(Math.min(2, poolSize), poolSize - 1),
+    graceMs: DEFAULT_GRACE_MS,
+  };
 }
 
 export const DEFAULT_GRACE_MS = 5_000;
 export const DEFAULT_LIMITS: Limits = { deadlineMs: 300_000, maxCostUsd: null, debateRounds: 1 };
 
 export const DEFAULT_CRITERIA: Criterion[] = [
-  { name: "correctness", weight: 4, instruction: "Claims are true, the reasoning holds, code would run. Length and formatting are not merit." },
-  { name: "instruction adherence", weight: 2, instruction: "It answers what was asked, within the limits that were set." },
-  { name: "completeness", weight: 2, instruction: "Nothing the reader needs is missing; nothing needless is added." },
-  { name: "usefulness", weight: 1, instruction: "The reader can act on it: clear, concrete, honest about doubt." },
+  {
+    name: "correctness",
+    weight: 4,
+    instruction: "Claims are true, the reasoning holds, code would run. Length and formatting are not merit.",
+  },
+  {
+    name: "instruction adherence",
+    weight: 2,
+    instruction: "It answers what was asked, within the limits that were set.",
+  },
+  {
+    name: "completeness",
+    weight: 2,
+    instruction: "Nothing the reader needs is missing; nothing needless is added.",
+  },
+  {
+    name: "usefulness",
+    weight: 1,
+    instruction: "The reader can act on it: clear, concrete, honest about doubt.",
+  },
 ];

@@ -1,0 +1,32 @@
+import { costOfRun } from "./run-cost";
+import type { RunTimings } from "./run-events";
+import type { Session } from "./run-session";
+import type { RunState } from "./run-state";
+
+/**
+ * The run's own end. A run whose judge failed is still completed: its candidates stand, and the fusion says what went
+ * wrong. It fails only where nobody answered.
+ */
+export function endRun(session: Session): void {
+  const state = session.state();
+  const cost = costOfRun(state);
+  const timings = state.timings ?? timingsOf(session, state);
+  const failed = state.candidates.filter((candidate) => candidate.status === "failed");
+  const [first] = failed;
+  if (session.signal.aborted) session.emit({ type: "run.stopped", cost, timings });
+  else if (state.fusions.length > 0) session.emit({ type: "run.completed", cost, timings });
+  else if (!first) session.emit({ type: "run.stopped", cost, timings });
+  else {
+    const message = `No member answered. ${failed.map(({ label, message }) => `${label}: ${message}`).join(" ")}`;
+    session.emit({ type: "run.failed", reason: first.reason ?? "unknown", message, cost, timings });
+  }
+}
+
+/** The slowest member's own time stands for what one call would have taken. */
+function timingsOf(session: Session, state: RunState): RunTimings {
+  const wallMs = Math.max(0, session.ports.clock.now() - session.startedAtMs);
+  const times = state.candidates.map((candidate) => candidate.timings?.totalMs ?? 0).filter((ms) => ms > 0);
+  const slowestMemberMs = times.length === 0 ? null : Math.max(...times);
+  const ratio = slowestMemberMs === null ? null : Math.round((wallMs / slowestMemberMs) * 100) / 100;
+  return { wallMs, slowestMemberMs, ratio };
+}

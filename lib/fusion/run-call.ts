@@ -1,0 +1,171 @@
+/**
+ * Drives one model call to exactly one end. Called for candidates, debate turns and judges. Whatever the port does
+ * (throws, hangs, ends without a word, ignores the abort), the promise resolves, and within the deadline.
+ */
+import { type Cost, costOfCall, estimateCutCall } from "./cost";
+import { type Failure, toFailure } from "./errors";
+import type { CallBill, FusionPorts, ModelCall, ModelPart } from "./ports";
+import type { CallEnd } from "./run-events";
+
+export interface CallOptions {
+  call: ModelCall;
+  ports: FusionPorts;
+  /** A person's stop. */
+  signal: AbortSignal;
+  /** Epoch milliseconds; the call fails as timed out then. */
+  deadlineAt: number;
+  runStartedAtMs: number;
+  onPart(part: Exclude<ModelPart, { type: "finish" | "failed" }>): void;
+}
+
+export type CallResult =
+  | { kind: "finished" | "stopped"; end: CallEnd }
+  | { kind: "failed"; failure: Failure; end: CallEnd };
+
+type Ending = { type: "stopped" } | Extract<ModelPart, { type: "finish" | "failed" }>;
+
+const NO_BILL: CallBill = { usage: null, reportedUsd: null, servedBy: null };
+
+export function runCall(options: CallOptions): Promise<CallResult> {
+  const { ports, signal, deadlineAt } = options;
+  const meter = startMeter(options);
+  const controller = new AbortController();
+  return new Promise((resolve) => {
+    let ended = false;
+    const end = (ending: Ending) => {
+      if (ended) return;
+      ended = true;
+      signal.removeEventListener("abort", stop);
+      controller.abort();
+      resolve(toResult(ending, options, meter));
+    };
+    const stop = () => end({ type: "stopped" });
+    if (signal.aborted) return stop();
+    signal.addEventListener("abort", stop, { once: true });
+    const leftMs = Math.max(0, deadlineAt - ports.clock.now());
+    void ports.clock
+      .sleep(leftMs, controller.signal)
+      .then(() => end(failed("timed-out", "The deadline was reached.", meter.heard)));
+    void pump(options, controller.signal, meter, () => ended, end);
+  });
+}
+
+/** Deaf once the call has ended, so that a port that ignores the abort changes nothing. */
+async function pump(
+  { call, ports, onPart }: CallOptions,
+  signal: AbortSignal,
+  meter: Meter,
+  isEnded: () => boolean,
+  end: (ending: Ending) => void,
+): Promise<void> {
+  try {
+    for await (const part of ports.models.stream(call, signal)) {
+      if (isEnded()) return;
+      if (part.type === "finish" || part.type === "failed") return end(part);
+      meter.note(part);
+      onPart(part);
+    }
+    end(failed("truncated", "The stream ended without saying that it was complete.", meter.heard));
+  } catch (error) {
+    end(failed("unknown", error instanceof Error ? error.message : String(error), meter.heard));
+  }
+}
+
+function failed(reason: Failure["reason"], message: string, served: boolean): Ending {
+  return { type: "failed", failure: toFailure(reason, message), served, ...NO_BILL };
+}
+
+interface Meter {
+  startedAt: number;
+  heard: boolean;
+  firstTokenAt: number | null;
+  chars: number;
+  hasText: boolean;
+  note(part: ModelPart): void;
+}
+
+function startMeter({ ports }: CallOptions): Meter {
+  const meter: Meter = {
+    startedAt: ports.clock.now(),
+    heard: false,
+    firstTokenAt: null,
+    chars: 0,
+    hasText: false,
+    note(part) {
+      if (part.type === "reset") {
+        meter.chars = 0;
+        meter.hasText = false;
+      }
+      if (part.type !== "text" && part.type !== "reasoning") return;
+      meter.heard = true;
+      meter.firstTokenAt ??= ports.clock.now();
+      meter.chars += part.text.length;
+      if (part.type === "text" && part.text.trim() !== "") meter.hasText = true;
+    },
+  };
+  return meter;
+}
+
+/** A finish without text is no answer, whatever the port called it. */
+function judgeFinish(ending: Ending, meter: Meter): Ending {
+  if (ending.type !== "finish" || meter.hasText) return ending;
+  const { usage, reportedUsd, servedBy } = ending;
+  const failure =
+    ending.finish === "length"
+      ? toFailure(
+          "truncated",
+          "The output limit was used up before any answer text: raise the limit or lower the reasoning effort.",
+        )
+      : toFailure("empty", "The model finished without any text.");
+  return { type: "failed", failure, served: true, usage, reportedUsd, servedBy };
+}
+
+function toResult(rawEnding: Ending, options: CallOptions, meter: Meter): CallResult {
+  const ending = judgeFinish(rawEnding, meter);
+  const bill = ending.type === "stopped" ? NO_BILL : ending;
+  const served = ending.type === "finish" || meter.heard || (ending.type === "failed" && ending.served);
+  const end: CallEnd = {
+    finish: ending.type === "finish" ? ending.finish : ending.type === "stopped" ? "stopped" : null,
+    usage: bill.usage,
+    cost: costOf(ending, bill, options, meter, served),
+    timings: timingsOf(bill, options, meter),
+    reason: null,
+    message: null,
+    served,
+    servedBy: bill.servedBy ?? null,
+  };
+  if (ending.type !== "failed") return { kind: ending.type === "finish" ? "finished" : "stopped", end };
+  const { failure } = ending;
+  return { kind: "failed", failure, end: { ...end, reason: failure.reason, message: failure.message } };
+}
+
+function costOf(
+  ending: Ending,
+  bill: CallBill,
+  { call, ports }: CallOptions,
+  meter: Meter,
+  served: boolean,
+): Cost {
+  const price = ports.models.facts(call.model)?.price ?? null;
+  const cost = costOfCall({ ...bill, price });
+  if (cost.source !== "unknown" || ending.type === "finish" || !served) return cost;
+  const inputChars = [call.instructions ?? "", ...call.messages.map((message) => message.content)].join(
+    "",
+  ).length;
+  return estimateCutCall({ inputChars, outputChars: meter.chars, price });
+}
+
+function timingsOf(bill: CallBill, { ports, runStartedAtMs }: CallOptions, meter: Meter): CallEnd["timings"] {
+  const now = ports.clock.now();
+  const streamingMs = meter.firstTokenAt === null ? 0 : now - meter.firstTokenAt;
+  const tokens = bill.usage?.outputTokens ?? null;
+  return {
+    startedAtMs: meter.startedAt - runStartedAtMs,
+    firstTokenMs: meter.firstTokenAt === null ? null : meter.firstTokenAt - meter.startedAt,
+    totalMs: now - meter.startedAt,
+    tokensPerSecond:
+      tokens === null || tokens < 2 || streamingMs <= 0
+        ? null
+        : Math.round((tokens - 1) / (streamingMs / 10_000)) / 10,
+  };
+}

@@ -1,0 +1,123 @@
+import { addCosts, type Cost, estimateCutCall } from "./cost";
+import type { Label } from "./labels";
+import type { ModelCall } from "./ports";
+import { type CallOptions, runCall } from "./run-call";
+import type { CallEnd } from "./run-events";
+import { isPasted, type ModelMember, type RunRequest } from "./run-request";
+import { candidateOf, type Session } from "./run-session";
+import type { CandidateState } from "./run-state";
+
+/** One member's answer, from its start to its one terminal event. Resolves always. */
+export async function runCandidate(session: Session, label: Label): Promise<void> {
+  const { candidates } = session.state();
+  const index = candidates.findIndex((candidate) => candidate.label === label);
+  const member = session.request.pool[index];
+  if (!member) throw new RangeError(`There is no member ${label} in the pool.`);
+  const before = candidateOf(session, label);
+  session.emit({
+    type: "candidate.started",
+    candidate: label,
+    model: before.model,
+    name: before.name,
+    attempt: before.attempt + 1,
+  });
+  if (isPasted(member)) return deliverPasted(session, label, member.pasted);
+  const stop = new AbortController();
+  session.speaking.set(label, stop);
+  const result = await runCall({
+    call: toMemberCall(session.request, member),
+    ports: session.ports,
+    signal: AbortSignal.any([session.signal, stop.signal]),
+    deadlineAt: session.poolDeadlineAt,
+    runStartedAtMs: session.startedAtMs,
+    onPart: relayTo(session, label),
+  });
+  session.speaking.delete(label);
+  if (result.kind === "failed") {
+    session.emit({
+      type: "candidate.failed",
+      candidate: label,
+      retryable: result.failure.retryable,
+      ...result.end,
+    });
+  } else session.emit({ type: "candidate.completed", candidate: label, ...result.end });
+}
+
+/** Starts a member over: what it had said is void, what it cost is kept. */
+export function resetCandidate(session: Session, label: Label, why: "retry" | "resumed"): void {
+  const candidate = candidateOf(session, label);
+  session.emit({ type: "candidate.reset", candidate: label, why, spent: spentOn(session, candidate) });
+}
+
+function spentOn(session: Session, candidate: CandidateState): Cost | null {
+  const ended = candidate.timings !== null || candidate.finish !== null || candidate.reason !== null;
+  if (ended) return candidate.served || candidate.cost.usd !== null ? candidate.cost : null;
+  const outputChars = candidate.text.length + candidate.reasoning.length;
+  if (outputChars === 0 || !candidate.model) return null;
+  const price = session.ports.models.facts(candidate.model)?.price ?? null;
+  return estimateCutCall({ inputChars: session.request.prompt.length, outputChars, price });
+}
+
+function relayTo(session: Session, label: Label): CallOptions["onPart"] {
+  return (part) => {
+    switch (part.type) {
+      case "text":
+        return part.text === ""
+          ? undefined
+          : session.emit({ type: "candidate.delta", candidate: label, text: part.text });
+      case "reasoning":
+        return part.text === ""
+          ? undefined
+          : session.emit({ type: "candidate.delta", candidate: label, reasoning: part.text });
+      case "retrying":
+        return session.emit({ ...part, type: "candidate.retrying", candidate: label });
+      case "reset":
+        return session.emit({ type: "candidate.reset", candidate: label, why: "restart", spent: null });
+      case "warning":
+        return session.emit({
+          type: "notice",
+          code: "provider-warning",
+          message: part.message,
+          candidate: label,
+        });
+    }
+  };
+}
+
+export function toMemberCall(request: RunRequest, member: ModelMember): ModelCall {
+  const instructions = [request.system, member.instructions].filter((part) => part?.trim()).join("\n\n");
+  return {
+    model: member.model,
+    purpose: "candidate",
+    instructions: instructions === "" ? null : instructions,
+    messages: [...request.history, { role: "user", content: request.prompt }],
+    ...settingsOf(member),
+  };
+}
+
+export function settingsOf(
+  member: ModelMember,
+): Pick<ModelCall, "temperature" | "maxOutputTokens" | "reasoning"> {
+  const { temperature, maxOutputTokens, reasoning } = member;
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(reasoning !== undefined && { reasoning }),
+  };
+}
+
+/** An answer from elsewhere costs nothing here and takes no time. */
+function deliverPasted(session: Session, label: Label, text: string): void {
+  session.emit({ type: "candidate.delta", candidate: label, text });
+  const end: CallEnd = {
+    finish: "pasted",
+    usage: null,
+    cost: addCosts([]),
+    timings: null,
+    reason: null,
+    message: null,
+    served: true,
+    servedBy: null,
+  };
+  session.emit({ type: "candidate.completed", candidate: label, ...end });
+}
