@@ -1,0 +1,21 @@
+import { toMicroUsd } from "@/lib/fusion/cost";
+import type { RunStatus } from "@/lib/fusion/run-state";
+import type { RunEnd } from "./run-store";
+
+export const PROMPT_HEAD_CHARS = 200;
+
+/** What the end of a session leaves in a run's columns, for lists that never read the whole state. */
+export function toEndColumns({ state, outcome }: RunEnd) {
+  return {
+    status: state.status satisfies RunStatus,
+    outcome,
+    costMicroUsd: state.cost.usd === null ? null : toMicroUsd(state.cost.usd),
+    costSource: state.cost.source as string,
+    wallMs: state.timings ? Math.round(state.timings.wallMs) : null,
+  };
+}
+
+/** The strongest candidate as the last fusion left it. */
+export function findWinner({ state }: RunEnd): string | null {
+  return state.fusions.at(-1)?.verdict?.winner ?? null;
+}

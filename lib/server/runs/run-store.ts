@@ -1,0 +1,109 @@
+/**
+ * Where runs are kept. Implemented over Prisma and in memory; one contract suite runs on every implementation.
+ * Called by the executor (writes) and the run service (reads). Invariants: a run's log has no gaps; only the process
+ * that holds a run's lease writes to it; a session's last events and the run's new state are stored together or not at all.
+ */
+import type { RunEvent } from "@/lib/fusion/run-events";
+import type { Mode, RunRequest } from "@/lib/fusion/run-request";
+import type { RunState, RunStatus } from "@/lib/fusion/run-state";
+import type { RunCursor } from "./run-cursor";
+
+/** A log's batch never holds more, so that a reader can find the batch of any seq by a range of keys. */
+export const MAX_BATCH_EVENTS = 256;
+
+/** The process that executes a run, and until when its claim holds without renewal (epoch milliseconds). */
+export interface Lease {
+  workerId: string;
+  untilMs: number;
+}
+
+export interface NewRun {
+  id: string;
+  ownerId: string;
+  request: RunRequest;
+  memberNames: string[];
+  /** Epoch milliseconds; the zero point of every event's `at`. */
+  startedAtMs: number;
+  idempotency: { key: string; hash: string } | null;
+  lease: Lease;
+}
+
+export interface RunRecord {
+  id: string;
+  ownerId: string;
+  status: RunStatus;
+  startedAtMs: number;
+  lastSeq: number;
+  lease: Lease | null;
+}
+
+/** What a page of the list shows; the money in micro-dollars, null where unknown. */
+export interface RunRow extends RunRecord {
+  promptHead: string;
+  mode: Mode;
+  memberNames: string[];
+  outcome: string | null;
+  costMicroUsd: number | null;
+  costSource: string;
+  wallMs: number | null;
+}
+
+export interface RunListQuery {
+  ownerId: string;
+  /** Part of the prompt, in any case; null lists all. */
+  search: string | null;
+  after: RunCursor | null;
+  limit: number;
+}
+
+export type CreateOutcome = { kind: "created" } | { kind: "key-taken"; id: string; hash: string };
+
+export interface EventBatch {
+  runId: string;
+  workerId: string;
+  /** Consecutive. Empty only where `end` puts right what a crash left between two sessions. */
+  events: RunEvent[];
+  /** Present where the session ends with these events. */
+  end: RunEnd | null;
+}
+
+export interface RunEnd {
+  state: RunState;
+  outcome: string | null;
+  endedAtMs: number;
+}
+
+export interface RunStore {
+  /** Where the owner has used the key before, nothing is created. */
+  create(run: NewRun): Promise<CreateOutcome>;
+  /** `refused`: the lease is someone else's by now, or the events do not continue the log. Safe to call again. */
+  append(batch: EventBatch): Promise<"stored" | "refused">;
+  /** The events after `afterSeq`, in order; a bounded page, empty only where there are none. */
+  readEvents(runId: string, afterSeq: number): Promise<RunEvent[]>;
+  find(runId: string): Promise<RunRecord | null>;
+  /** The request, and the state as it was when the last session ended; null before that. */
+  findCheckpoint(runId: string): Promise<{ request: RunRequest; state: RunState | null } | null>;
+  findByKey(ownerId: string, key: string): Promise<{ id: string; hash: string } | null>;
+  /** Newest first. */
+  list(query: RunListQuery): Promise<RunRow[]>;
+  /** Takes the log along. False where there was no such run. */
+  delete(runId: string): Promise<boolean>;
+  /** Runs that no session has ended, oldest first. */
+  findUnfinished(): Promise<RunRecord[]>;
+  /** Claims a run whose lease is still as it was read, and marks it running. False where someone was faster. */
+  takeLease(run: RunRecord, lease: Lease): Promise<boolean>;
+  /** Renews everything the worker holds. */
+  renewLeases(lease: Lease): Promise<void>;
+  /** Gives back everything the worker holds, so that another may take it up at once. */
+  releaseLeases(workerId: string): Promise<void>;
+}
+
+/** Throws where a batch breaks the port's contract: a programming error, not a failure of the store. */
+export function checkBatch({ events, end }: EventBatch): void {
+  if (events.length === 0 && !end) throw new RangeError("A batch without an end holds at least one event.");
+  if (events.length > MAX_BATCH_EVENTS)
+    throw new RangeError(`A batch holds at most ${MAX_BATCH_EVENTS} events.`);
+  const first = events[0]?.seq ?? 0;
+  const gap = events.findIndex((event, index) => event.seq !== first + index);
+  if (gap !== -1) throw new RangeError(`The batch has a gap before seq ${events[gap]?.seq}.`);
+}

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import type { Database } from "@/lib/server/db/client";
+import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
+import { createPrismaRunStore } from "./prisma-run-store";
+import { createMemoryRunStore } from "./testing/memory-run-store";
+import { describeRunList } from "./testing/run-list-contract";
+import { describeRunStore } from "./testing/run-store-contract";
+
+describe("the memory run store", () => {
+  const open = async () => createMemoryRunStore();
+  describeRunStore(open);
+  describeRunList(open);
+});
+
+describeOnEveryDatabase("the Prisma run store", (provider) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await createTestDatabase(provider);
+  });
+  afterAll(() => database.close());
+  const open = async () => {
+    await database.prisma.run.deleteMany();
+    return createPrismaRunStore(database);
+  };
+  describeRunStore(open);
+  describeRunList(open);
+});

@@ -1,0 +1,130 @@
+import { UNKNOWN_COST } from "@/lib/fusion/cost";
+import type { RunEvent } from "@/lib/fusion/run-events";
+import type { RunRequest } from "@/lib/fusion/run-request";
+import type { RunState } from "@/lib/fusion/run-state";
+import { PROMPT_HEAD_CHARS, toEndColumns } from "@/lib/server/runs/run-columns";
+import {
+  checkBatch,
+  type EventBatch,
+  type Lease,
+  type NewRun,
+  type RunRecord,
+  type RunRow,
+  type RunStore,
+} from "@/lib/server/runs/run-store";
+
+interface StoredRun extends RunRow {
+  request: RunRequest;
+  state: RunState | null;
+  idempotency: NewRun["idempotency"];
+  events: RunEvent[];
+}
+
+/** A store that forgets: for tests. */
+export function createMemoryRunStore(): RunStore {
+  const runs = new Map<string, StoredRun>();
+  return {
+    async create(run) {
+      const same = findKey(runs, run.ownerId, run.idempotency?.key ?? null);
+      if (same) return { kind: "key-taken", ...same };
+      runs.set(run.id, toStored(run));
+      return { kind: "created" };
+    },
+    append: async (batch) => append(runs.get(batch.runId), batch),
+    readEvents: async (runId, afterSeq) =>
+      structuredClone(runs.get(runId)?.events.slice(afterSeq, afterSeq + 1_000) ?? []),
+    find: async (runId) => toRecord(runs.get(runId)),
+    async findCheckpoint(runId) {
+      const run = runs.get(runId);
+      return run ? structuredClone({ request: run.request, state: run.state }) : null;
+    },
+    findByKey: async (ownerId, key) => findKey(runs, ownerId, key),
+    list: async (query) => {
+      const search = query.search?.toLowerCase() ?? "";
+      return [...runs.values()]
+        .filter((run) => run.ownerId === query.ownerId && run.request.prompt.toLowerCase().includes(search))
+        .sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1))
+        .filter((run) => !query.after || isAfter(run, query.after))
+        .slice(0, query.limit)
+        .map(({ request, state, idempotency, events, ...row }) => row);
+    },
+    delete: async (runId) => runs.delete(runId),
+    findUnfinished: async () =>
+      [...runs.values()].filter((run) => isUnfinished(run)).map((run) => toRecord(run) as RunRecord),
+    async takeLease(run, lease) {
+      const stored = runs.get(run.id);
+      if (!stored || !isSameLease(stored.lease, run.lease)) return false;
+      Object.assign(stored, { lease, status: "running" });
+      return true;
+    },
+    async renewLeases(lease) {
+      for (const run of runs.values()) if (run.lease?.workerId === lease.workerId) run.lease = lease;
+    },
+    async releaseLeases(workerId) {
+      for (const run of runs.values()) if (run.lease?.workerId === workerId) run.lease = null;
+    },
+  };
+}
+
+function toStored(run: NewRun): StoredRun {
+  return {
+    ...run,
+    status: "queued",
+    lastSeq: 0,
+    promptHead: run.request.prompt.slice(0, PROMPT_HEAD_CHARS),
+    mode: run.request.mode,
+    outcome: null,
+    costMicroUsd: null,
+    costSource: UNKNOWN_COST.source,
+    wallMs: null,
+    state: null,
+    events: [],
+  };
+}
+
+function append(run: StoredRun | undefined, batch: EventBatch): "stored" | "refused" {
+  checkBatch(batch);
+  const { events, end } = structuredClone(batch);
+  const last = events.at(-1)?.seq ?? run?.lastSeq ?? 0;
+  const again =
+    run && events[0] && JSON.stringify(run.events.slice(events[0].seq - 1, last)) === JSON.stringify(events);
+  if (again) return "stored";
+  if (
+    !run ||
+    run.lease?.workerId !== batch.workerId ||
+    (events[0]?.seq ?? run.lastSeq + 1) !== run.lastSeq + 1
+  )
+    return "refused";
+  run.events.push(...events);
+  Object.assign(
+    run,
+    { lastSeq: last, status: "running" },
+    end && { ...toEndColumns(end), state: end.state, lease: null },
+  );
+  return "stored";
+}
+
+function findKey(runs: Map<string, StoredRun>, ownerId: string, key: string | null) {
+  const hit = [...runs.values()].find(
+    (run) => key !== null && run.ownerId === ownerId && run.idempotency?.key === key,
+  );
+  return hit?.idempotency ? { id: hit.id, hash: hit.idempotency.hash } : null;
+}
+
+function isAfter(run: StoredRun, after: { startedAtMs: number; id: string }): boolean {
+  return run.startedAtMs < after.startedAtMs || (run.startedAtMs === after.startedAtMs && run.id > after.id);
+}
+
+function isUnfinished(run: StoredRun): boolean {
+  return run.status === "queued" || run.status === "running";
+}
+
+function isSameLease(a: Lease | null, b: Lease | null): boolean {
+  return a?.workerId === b?.workerId && a?.untilMs === b?.untilMs;
+}
+
+function toRecord(run: StoredRun | undefined): RunRecord | null {
+  if (!run) return null;
+  const { id, ownerId, status, startedAtMs, lastSeq, lease } = run;
+  return { id, ownerId, status, startedAtMs, lastSeq, lease };
+}
