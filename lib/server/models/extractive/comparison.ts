@@ -1,0 +1,57 @@
+/** Everything the judge works out about a set of answers, once, for the findings, the verdict and the fused text. */
+import { type Alignment, align } from "./align";
+import { checkSums } from "./arithmetic";
+import { type Reading, readAnswer } from "./claims";
+import { type Cluster, cluster } from "./clusters";
+import { type Contradiction, findAnswerSplit, findClaimConflicts } from "./contradictions";
+import { type FinalAnswer, findFinalAnswer } from "./final-answer";
+import { toQuantities } from "./numbers";
+import { type Question, toQuestion } from "./question";
+import { toTerms } from "./terms";
+
+export interface Comparison {
+  question: Question;
+  readings: Reading[];
+  alignment: Alignment;
+  clusters: Cluster[];
+  answers: (FinalAnswer | null)[];
+  sums: { right: number; wrong: number }[];
+  contradictions: Contradiction[];
+  promptTerms: ReadonlySet<string>;
+}
+
+const MAX_CONFLICTS = 4;
+
+export function compare(prompt: string, texts: readonly string[]): Comparison {
+  const question = toQuestion(prompt);
+  const promptTerms = new Set(toTerms(prompt.slice(0, 8_000)));
+  const readings = texts.map((text, by) => readAnswer(text, by));
+  const alignment = align(
+    readings.flatMap((reading) => reading.claims),
+    { candidates: texts.length, promptTerms },
+  );
+  const spoken = readings.map((reading) => withoutCode(reading));
+  const answers = spoken.map((text) => findFinalAnswer(text, question));
+  const values = spoken.map((text) => toQuantities(text));
+  const split = findAnswerSplit(answers);
+  const conflicts = question.kind === "options" ? [] : findClaimConflicts(alignment, values, MAX_CONFLICTS);
+  return {
+    question,
+    readings,
+    alignment,
+    clusters: cluster(alignment),
+    answers,
+    sums: spoken.map((text) => checkSums(text)),
+    contradictions: split ? [split, ...conflicts] : conflicts,
+    promptTerms,
+  };
+}
+
+/** The text without code and without reasoning left in it, at most 50,000 characters from its end. */
+function withoutCode({ blocks }: Reading): string {
+  return blocks
+    .filter((block) => block.kind !== "code")
+    .map((block) => block.text)
+    .join("\n\n")
+    .slice(-50_000);
+}

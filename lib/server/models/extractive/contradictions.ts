@@ -1,0 +1,136 @@
+/**
+ * Where candidates cannot all be right: different final answers, different numbers on the same thing, the same sentence
+ * with and without a negation, opposites. Prefers silence to a wrong report.
+ */
+import type { Alignment, Pair } from "./align";
+import { toLine } from "./claims";
+import type { FinalAnswer } from "./final-answer";
+import type { Quantity } from "./numbers";
+import { findOpposites, toPolarity } from "./polarity";
+import { findConflict, sameValue } from "./quantities-compared";
+
+export interface Contradiction {
+  topic: string;
+  /** Indices of candidates, and what they hold. */
+  positions: { by: number[]; claim: string }[];
+  /** The claims at odds, as indices into the alignment's claims; empty for final answers. */
+  claims: number[];
+}
+
+const NUMBER_COSINE = 0.5;
+const POLARITY_COSINE = 0.62;
+
+/** One position per final answer; null where fewer than two candidates have one, or all agree. */
+export function findAnswerSplit(answers: readonly (FinalAnswer | null)[]): Contradiction | null {
+  const groups = groupAnswers(answers);
+  if (groups.length < 2) return null;
+  return {
+    topic: "Final answer",
+    positions: groups.map(({ by, answer }) => ({ by, claim: answer.text })),
+    claims: [],
+  };
+}
+
+/** Candidates by equal final answer, the largest group first. */
+export function groupAnswers(
+  answers: readonly (FinalAnswer | null)[],
+): { answer: FinalAnswer; by: number[] }[] {
+  const groups = new Map<string, { answer: FinalAnswer; by: number[] }>();
+  for (const [by, answer] of answers.entries()) {
+    if (!answer) continue;
+    const group = groups.get(answer.key);
+    if (group) group.by.push(by);
+    else groups.set(answer.key, { answer, by: [by] });
+  }
+  return [...groups.values()].sort((a, b) => b.by.length - a.by.length || a.by[0]! - b.by[0]!);
+}
+
+/** Contradictions between claims, the most alike first; each claim stands in at most one. */
+export function findClaimConflicts(
+  alignment: Alignment,
+  values: readonly Quantity[][],
+  limit: number,
+): Contradiction[] {
+  const found: Contradiction[] = [];
+  const used = new Set<number>();
+  for (const pair of alignment.pairs) {
+    if (found.length >= limit || pair.cosine < NUMBER_COSINE) break;
+    if (used.has(pair.a) || used.has(pair.b)) continue;
+    const conflict = numberConflict(alignment, pair, values) ?? polarityConflict(alignment, pair);
+    if (!conflict) continue;
+    for (const claim of conflict.claims) used.add(claim);
+    found.push(conflict);
+  }
+  return found;
+}
+
+function numberConflict(
+  alignment: Alignment,
+  pair: Pair,
+  values: readonly Quantity[][],
+): Contradiction | null {
+  const left = alignment.claims[pair.a]!;
+  const right = alignment.claims[pair.b]!;
+  const conflict = findConflict(left.quantities, right.quantities);
+  if (!conflict) return null;
+  // A candidate that states the other's value elsewhere speaks of two things, not against the other.
+  const stated = (by: number, quantity: Quantity) =>
+    values[by]!.some((own) => own.unit === quantity.unit && sameValue(own, quantity));
+  if (stated(left.by, conflict.right) || stated(right.by, conflict.left)) return null;
+  return joinPositions(alignment, pair, conflict.unit);
+}
+
+/** Others that put a number on the same unit in an aligned claim join the side they agree with. */
+function joinPositions(alignment: Alignment, { a, b }: Pair, unit: string): Contradiction {
+  const { claims, pairs } = alignment;
+  const sides: number[][] = [[a], [b]];
+  const taken = new Set([claims[a]!.by, claims[b]!.by]);
+  for (const pair of pairs) {
+    if (pair.cosine < NUMBER_COSINE) break;
+    const joins = pair.a === a || pair.a === b ? pair.b : pair.b === a || pair.b === b ? pair.a : null;
+    if (joins === null || taken.has(claims[joins]!.by)) continue;
+    const own = claims[joins]!.quantities.find((quantity) => quantity.unit === unit);
+    if (!own) continue;
+    taken.add(claims[joins]!.by);
+    const side = sides.find((members) =>
+      claims[members[0]!]!.quantities.some((other) => other.unit === unit && sameValue(own, other)),
+    );
+    if (side) side.push(joins);
+    else sides.push([joins]);
+  }
+  return toContradiction(alignment, sides);
+}
+
+function polarityConflict(alignment: Alignment, pair: Pair): Contradiction | null {
+  if (pair.cosine < POLARITY_COSINE) return null;
+  const left = alignment.claims[pair.a]!;
+  const right = alignment.claims[pair.b]!;
+  const ratio = left.terms.length / right.terms.length;
+  if (ratio > 1.7 || ratio < 0.6 || Math.min(left.terms.length, right.terms.length) < 3) return null;
+  const polarities = [toPolarity(left.text), toPolarity(right.text)] as const;
+  const flipped = polarities[0].negated !== polarities[1].negated;
+  const opposed = findOpposites(...polarities) !== null;
+  return flipped === opposed ? null : toContradiction(alignment, [[pair.a], [pair.b]]);
+}
+
+function toContradiction(alignment: Alignment, sides: number[][]): Contradiction {
+  const { claims } = alignment;
+  const positions = sides.map((side) => ({
+    by: side.map((claim) => claims[claim]!.by).sort(),
+    claim: toLine(claims[side[0]!]!.text),
+  }));
+  return { topic: topicOf(alignment, sides[0]![0]!, sides[1]![0]!), positions, claims: sides.flat() };
+}
+
+/** The first words as written whose stems both claims share, the weightiest four in reading order. */
+function topicOf({ claims, vectors }: Alignment, a: number, b: number): string {
+  const shared = [...new Set(claims[a]!.terms)].filter((term) => vectors[b]!.weights.has(term));
+  const heaviest = [...shared]
+    .sort((x, y) => (vectors[a]!.weights.get(y) ?? 0) - (vectors[a]!.weights.get(x) ?? 0))
+    .slice(0, 4);
+  const words = claims[a]!.text.match(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu) ?? [];
+  const surface = shared
+    .filter((term) => heaviest.includes(term))
+    .map((term) => words.find((word) => word.toLowerCase().startsWith(term)) ?? term);
+  return surface.join(" ") || "The same point";
+}

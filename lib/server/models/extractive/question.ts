@@ -1,0 +1,57 @@
+/** What kind of answer a prompt asks for, as far as its wording shows (English; others count as open). */
+export interface Option {
+  letter: string;
+  text: string;
+}
+
+export type Question =
+  | { kind: "options"; options: Option[] }
+  | { kind: "choice"; choices: string[] }
+  | { kind: "number" }
+  | { kind: "yes-no" }
+  | { kind: "open" };
+
+const OPTION = /(?:^|[\s:;,.(])\(?([A-J])[).:]\)?\s+([\s\S]*?)(?=(?:[\s;,.(])\(?[A-J][).:]\)?\s|\n\s*\n|$)/g;
+const NUMERIC =
+  /\bhow (?:many|much|far|long|old|fast|tall|often|likely)\b|\bwhat (?:is|was|are|were|will be|would be|'s|percent\w*|fraction|number|probability)\b[^.?!]{0,60}\b(?:total|sum|number|probability|chances?|odds|percent\w*|value|average|mean|cost|price|difference|product|ratio|rate|area|volume|perimeter|distance|speed|amount|profit|age)\b|\bwhat (?:percent\w*|fraction|number|probability)\b|\b(?:calculate|compute|evaluate|solve|find the)\b/i;
+const YES_NO =
+  /^\s*(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|true or false)\b[^?]*\?\s*(?:[^?]{0,200})$/i;
+/** "SQLite, PostgreSQL or a managed NoSQL": a list that ends in "or", or two names either side of "or", "vs". */
+const CHOICE =
+  /(?:^|[\s:(—–-])((?:[\p{L}\p{N}][\p{L}\p{N}.+#/-]*(?:\s[\p{L}\p{N}.+#/-]+){0,3},\s)+)(?:or|oder|ou|o)\s((?:an?\s)?[\p{L}\p{N}][\p{L}\p{N}.+#/-]*(?:\s[\p{L}\p{N}.+#/-]+){0,2})|([\p{Lu}][\p{L}\p{N}.+#/-]*)\s(?:or|vs\.?|versus)\s([\p{Lu}][\p{L}\p{N}.+#/-]*)/u;
+
+export function toQuestion(prompt: string): Question {
+  const options = toOptions(prompt);
+  if (options.length >= 2) return { kind: "options", options };
+  const head = prompt.slice(0, 4_000);
+  if (NUMERIC.test(head)) return { kind: "number" };
+  const choices = toChoices(head);
+  if (choices.length >= 2) return { kind: "choice", choices };
+  return YES_NO.test(head) ? { kind: "yes-no" } : { kind: "open" };
+}
+
+function toOptions(prompt: string): Option[] {
+  const options: Option[] = [];
+  for (const [, letter = "", text = ""] of prompt.slice(0, 20_000).matchAll(OPTION)) {
+    if (letter !== String.fromCharCode(65 + options.length)) continue;
+    const firstSentence = text.split(/(?<=[\p{L}\p{N})])\s+(?=(?:Answer|Explain|Choose|Select|Pick|Give|Please|Respond|Reply)\b)/u)[0] ?? "";
+    options.push({ letter, text: firstSentence.trim().replace(/[,.;]+$/, "") });
+  }
+  return options;
+}
+
+function toChoices(prompt: string): string[] {
+  const match = CHOICE.exec(prompt);
+  if (!match) return [];
+  const [, list, last, left, right] = match;
+  const names = left && right ? [left, right] : [...(list ?? "").split(","), last ?? ""];
+  const cleaned = names
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^(?:an?|the)\s/i, "")
+        .replace(/[.?!]+$/, ""),
+    )
+    .filter((name) => name.length > 1);
+  return [...new Set(cleaned)].slice(0, 8);
+}
