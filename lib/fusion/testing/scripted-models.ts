@@ -1,0 +1,88 @@
+import { FREE, type Price, type Usage } from "@/lib/fusion/cost";
+import { type FailureReason, toFailure } from "@/lib/fusion/errors";
+import type { Clock, ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
+
+/** What a scripted model does with one call. `null` text parts are never sent. */
+export type Script =
+  | {
+      kind: "says";
+      pieces: string[];
+      everyMs?: number;
+      reasoning?: string;
+      finish?: string;
+      usage?: Usage | null;
+      reportedUsd?: number;
+    }
+  | { kind: "fails"; reason: FailureReason; after?: string[]; everyMs?: number; served?: boolean }
+  | { kind: "throws"; after?: string[] }
+  /** Never ends, and does not heed the abort. */
+  | { kind: "hangs"; after?: string[] }
+  /** The stream ends without a terminal part. */
+  | { kind: "breaks-off"; after?: string[] };
+
+export type Scripts = Record<string, Script | ((call: ModelCall) => Script)>;
+
+export interface ScriptedModels extends ModelPort {
+  calls: ModelCall[];
+}
+
+export interface ScriptedOptions {
+  clock: Clock;
+  prices?: Record<string, Price>;
+}
+
+const SCRIPTED_USAGE: Usage = {
+  inputTokens: 10,
+  outputTokens: 20,
+  cachedTokens: null,
+  reasoningTokens: null,
+};
+
+/** Models that follow a script on the test's clock. A model without a script fails as not found. */
+export function createScriptedModels(
+  scripts: Scripts,
+  { clock, prices = {} }: ScriptedOptions,
+): ScriptedModels {
+  const calls: ModelCall[] = [];
+  return {
+    calls,
+    facts: (model) => ({
+      name: model,
+      price: prices[model] ?? FREE,
+      contextLength: 8_000,
+      maxOutputTokens: 1_000,
+    }),
+    stream(call, signal) {
+      calls.push(call);
+      const script = scripts[call.model];
+      const act = typeof script === "function" ? script(call) : script;
+      return perform(act ?? { kind: "fails", reason: "invalid-request", served: false }, clock, signal);
+    },
+  };
+}
+
+async function* perform(script: Script, clock: Clock, signal: AbortSignal): AsyncGenerator<ModelPart> {
+  const everyMs = "everyMs" in script ? (script.everyMs ?? 10) : 10;
+  const pieces = script.kind === "says" ? script.pieces : (script.after ?? []);
+  if (script.kind === "says" && script.reasoning) yield { type: "reasoning", text: script.reasoning };
+  for (const text of pieces) {
+    await clock.sleep(everyMs, signal);
+    yield { type: "text", text };
+  }
+  if (script.kind === "throws") throw new Error("The port threw.");
+  if (script.kind === "hangs") await new Promise(() => undefined);
+  if (script.kind === "breaks-off" || script.kind === "throws" || script.kind === "hangs") return;
+  if (script.kind === "fails") {
+    const failure = toFailure(script.reason, `Scripted: ${script.reason}.`);
+    yield {
+      type: "failed",
+      failure,
+      served: script.served ?? pieces.length > 0,
+      usage: null,
+      reportedUsd: null,
+    };
+    return;
+  }
+  const usage = script.usage === undefined ? SCRIPTED_USAGE : script.usage;
+  yield { type: "finish", finish: script.finish ?? "stop", usage, reportedUsd: script.reportedUsd ?? null };
+}
