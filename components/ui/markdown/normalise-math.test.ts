@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { normaliseMath } from "./normalise-math";
+
+describe("finding the math in a model's markdown", () => {
+  it("turns every usual delimiter into the one the renderer knows", () => {
+    expect(normaliseMath("so \\(a^2\\) and \\[\nE = mc^2\n\\] and $x_1 + y$ and $$z$$")).toBe(
+      "so $$a^2$$ and $$\nE = mc^2\n$$ and $$x_1 + y$$ and $$z$$",
+    );
+  });
+
+  it("leaves money alone", () => {
+    const text = "It costs $5 and $10, or $0.04 (at most $0.11).";
+    expect(normaliseMath(text)).toBe(text);
+  });
+
+  it("leaves code alone", () => {
+    const text = "`$x_1$` and\n```sh\necho $A_B$\n```\n";
+    expect(normaliseMath(text)).toBe(text);
+  });
+});

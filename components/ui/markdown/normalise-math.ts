@@ -1,0 +1,28 @@
+/**
+ * Models write LaTeX as \( … \), \[ … \], $ … $ and $$ … $$; the renderer knows $$ alone, since a lone dollar is usually
+ * money. A single-dollar pair counts as math by pandoc's rule and only where it holds something no price has.
+ */
+const CODE = /(```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|`[^`\n]*`)/;
+const BRACKETS = /\\\[([\s\S]+?)\\\]/g;
+const PARENS = /\\\((.+?)\\\)/g;
+const DOLLARS = /(?<![\\$\w])\$(?=[^\s$])([^$\n]{0,400}?[^\s$\\])\$(?![\d$])/g;
+const LOOKS_LIKE_MATH = /[\\^_={}<>]|^[a-zA-Z]$|^[a-zA-Z]\s*[-+*/(]/;
+
+export function normaliseMath(markdown: string): string {
+  if (!markdown.includes("$") && !markdown.includes("\\(") && !markdown.includes("\\[")) return markdown;
+  return markdown
+    .split(CODE)
+    .map((part, index) => (index % 2 === 1 ? part : normaliseProse(part)))
+    .join("");
+}
+
+function normaliseProse(text: string): string {
+  return text
+    .replace(BRACKETS, (_, tex: string) => `$$${tex}$$`)
+    .replace(PARENS, (_, tex: string) => `$$${tex.trim()}$$`)
+    .replace(DOLLARS, (whole, tex: string) => (LOOKS_LIKE_MATH.test(tex) ? `$$${tex}$$` : whole));
+}
+
+export function hasMath(markdown: string): boolean {
+  return markdown.includes("$$");
+}

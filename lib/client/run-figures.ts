@@ -1,0 +1,122 @@
+import { addCosts, type Cost } from "@/lib/fusion/cost";
+import type { Label } from "@/lib/fusion/labels";
+import type { CandidateState, FusionState, RunState } from "@/lib/fusion/run-state";
+
+/** What a run took, beside what its slowest member and its best single answer took. */
+export interface RunFigures {
+  wallMs: number | null;
+  slowestMs: number | null;
+  /** wallMs / slowestMs, as the engine measured it. */
+  timeRatio: number | null;
+  cost: Cost;
+  /** cost / the best single member's cost; null where either is unknown or that member was free. */
+  costRatio: number | null;
+  best: Label | null;
+}
+
+export function figuresOf(run: RunState): RunFigures {
+  const best = bestSingleOf(run);
+  const bestUsd = best?.cost.usd ?? null;
+  const costRatio = bestUsd !== null && bestUsd > 0 && run.cost.usd !== null ? run.cost.usd / bestUsd : null;
+  return {
+    wallMs: run.timings?.wallMs ?? null,
+    slowestMs: run.timings?.slowestMemberMs ?? null,
+    timeRatio: run.timings?.ratio ?? null,
+    cost: run.cost,
+    costRatio,
+    best: best?.label ?? null,
+  };
+}
+
+/** The candidate that the last verdict calls strongest. */
+export function bestSingleOf(run: RunState): CandidateState | null {
+  const winner = run.fusions.findLast((fusion) => fusion.verdict !== null)?.verdict?.winner;
+  return run.candidates.find((candidate) => candidate.label === winner) ?? null;
+}
+
+/** One bar of the waterfall, in `at` milliseconds. */
+export interface Bar {
+  key: string;
+  who: string;
+  label: Label | null;
+  stage: "panel" | "wait" | "debate" | "judge";
+  startMs: number;
+  /** Null while it is under way. */
+  endMs: number | null;
+  firstTokenMs: number | null;
+  cost: Cost | null;
+}
+
+export function waterfallOf(run: RunState): Bar[] {
+  const panel = run.candidates
+    .filter((candidate) => !candidate.pasted && candidate.startedAt !== null)
+    .map(toPanelBar);
+  return [...panel, ...run.fusions.flatMap((fusion) => toFusionBars(fusion, panel))];
+}
+
+function toPanelBar(candidate: CandidateState): Bar {
+  const startMs = candidate.timings?.startedAtMs ?? candidate.startedAt ?? 0;
+  return {
+    key: candidate.label,
+    who: candidate.name,
+    label: candidate.label,
+    stage: "panel",
+    startMs,
+    endMs: candidate.timings ? startMs + candidate.timings.totalMs : null,
+    firstTokenMs: candidate.timings?.firstTokenMs ?? null,
+    cost: candidate.cost,
+  };
+}
+
+function toFusionBars(fusion: FusionState, panel: Bar[]): Bar[] {
+  const judgedEnds = panel
+    .filter((bar) => bar.label && fusion.candidates.includes(bar.label))
+    .map((bar) => bar.endMs ?? 0);
+  const lastEnd = Math.max(0, ...judgedEnds);
+  const bars: Bar[] = [];
+  if (fusion.id === "F1" && fusion.startedAt - lastEnd > 20) {
+    bars.push({
+      key: `${fusion.id}-wait`,
+      who: "Wait for the others",
+      label: null,
+      stage: "wait",
+      startMs: lastEnd,
+      endMs: fusion.startedAt,
+      firstTokenMs: null,
+      cost: null,
+    });
+  }
+  for (const turn of fusion.turns) {
+    const startMs = turn.timings?.startedAtMs ?? fusion.startedAt;
+    bars.push({
+      key: `${fusion.id}-${turn.candidate}-${turn.round}`,
+      who: `${turn.candidate}, round ${turn.round}`,
+      label: turn.candidate,
+      stage: "debate",
+      startMs,
+      endMs: turn.timings ? startMs + turn.timings.totalMs : null,
+      firstTokenMs: turn.timings?.firstTokenMs ?? null,
+      cost: turn.cost,
+    });
+  }
+  return fusion.judge === null ? bars : [...bars, toJudgeBar(fusion)];
+}
+
+function toJudgeBar(fusion: FusionState): Bar {
+  const startMs = fusion.timings?.startedAtMs ?? fusion.startedAt;
+  return {
+    key: fusion.id,
+    who: `Judge, ${fusion.id}`,
+    label: null,
+    stage: "judge",
+    startMs,
+    endMs: fusion.timings ? startMs + fusion.timings.totalMs : null,
+    firstTokenMs: fusion.timings?.firstTokenMs ?? null,
+    cost: fusion.cost,
+  };
+}
+
+/** All calls of one fusion: the judge and the debate's turns. */
+export function costOfFusion(fusion: FusionState): Cost {
+  return addCosts([fusion.cost, ...fusion.turns.map((turn) => turn.cost)]);
+}
