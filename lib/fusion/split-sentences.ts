@@ -49,7 +49,7 @@ function findBlocks(text: string): Block[] {
 }
 
 function addProseLine(blocks: Block[], open: Block | null, line: Span, content: string): Block | null {
-  if (content.trim() === "") return null;
+  if (!/[\p{L}\p{N}]/u.test(content)) return null;
   if (TABLE_ROW.test(content)) {
     blocks.push({ ...line, whole: true });
     return null;

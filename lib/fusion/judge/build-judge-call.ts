@@ -1,12 +1,51 @@
 import type { Label } from "@/lib/fusion/labels";
-import { shuffle } from "@/lib/fusion/random";
-import type { JudgeCall, JudgeTask } from "./judge-call";
+import { hashSeed, shuffle } from "@/lib/fusion/random";
+import { findAddressedToJudge } from "./addressed-to-judge";
+import type { Contestant, JudgeCall, JudgeTask } from "./judge-call";
+import { contestMessage } from "./prompts/contest-message";
+import { judgeInstructions } from "./prompts/judge-instructions";
+import { outputFormat } from "./prompts/output-format";
+import { sanitise } from "./sanitise";
 
 export interface Flag {
   candidate: Label;
+  /** What reads as addressed to the judge, in the candidate's words. */
   excerpt: string;
 }
 
+/**
+ * One message to a judge. Contestants are anonymous, in an order that follows from the seed, each sanitised and inside
+ * a fence with the nonce. `contestants` come back in that order with their original texts; `flagged` is for the screen.
+ */
 export function buildJudgeCall(task: JudgeTask): JudgeCall & { flagged: Flag[] } {
-  return { instructions: "", messages: [], contestants: shuffle(task.contestants, task.seed), flagged: [] };
+  const { mode, nonce, criteria } = task;
+  const clean = (text: string) => sanitise(text, nonce).text;
+  const contestants = shuffle(task.contestants, hashSeed(task.seed, "judge"));
+  const format = outputFormat({ mode, ids: contestants.map((contestant) => contestant.id), criteria });
+  const content = contestMessage({
+    nonce,
+    prompt: clean(task.prompt),
+    history: task.history.map((message) => ({ ...message, content: clean(message.content) })),
+    system: task.system === null ? null : clean(task.system),
+    criteria,
+    contestants: contestants.map((contestant) => ({ ...contestant, text: clean(contestant.text) })),
+    format,
+  });
+  return {
+    instructions: judgeInstructions(mode, nonce),
+    messages: [{ role: "user", content }],
+    contestants,
+    flagged: findFlags(task.contestants, nonce),
+  };
+}
+
+/** In the pool's order; the same words in several rounds of one candidate are flagged once. */
+function findFlags(contestants: Contestant[], nonce: string): Flag[] {
+  const flags = new Map<string, Flag>();
+  for (const { candidate, text } of contestants) {
+    for (const excerpt of [...sanitise(text, nonce).forged, ...findAddressedToJudge(text)]) {
+      flags.set(`${candidate} ${excerpt}`, { candidate, excerpt });
+    }
+  }
+  return [...flags.values()];
 }

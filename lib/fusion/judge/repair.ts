@@ -1,5 +1,7 @@
-import type { Mode } from "@/lib/fusion/run-request";
+import type { ChatMessage, Criterion, Mode } from "@/lib/fusion/run-request";
 import type { JudgeCall } from "./judge-call";
+import { outputFormat } from "./prompts/output-format";
+import { repairRequest } from "./prompts/repair-request";
 
 export interface RepairTask {
   call: JudgeCall;
@@ -9,8 +11,30 @@ export interface RepairTask {
   problems: string[];
   /** The answer section was read well and is not to be written again. */
   keepAnswer: boolean;
+  /** Named again in the form; the first message has them in any case. */
+  criteria?: Criterion[];
 }
 
-export function buildRepairCall(task: RepairTask): JudgeCall {
-  return task.call;
+/** The same call once more, with the judge's output and what was wrong with it. Asked once, never twice: the caller counts. */
+export function buildRepairCall({
+  call,
+  mode,
+  output,
+  problems,
+  keepAnswer,
+  criteria = [],
+}: RepairTask): JudgeCall {
+  const ids = call.contestants.map((contestant) => contestant.id);
+  const format = outputFormat({ mode, ids, criteria, withoutAnswer: keepAnswer });
+  const request = repairRequest({ problems, format, keepAnswer });
+  return { ...call, messages: addTurn(call.messages, output, request) };
+}
+
+/** Providers refuse an empty assistant message, and some two user messages in a row. */
+function addTurn(messages: ChatMessage[], output: string, request: string): ChatMessage[] {
+  if (output.trim() !== "") {
+    return [...messages, { role: "assistant", content: output }, { role: "user", content: request }];
+  }
+  const last = messages.at(-1);
+  return [...messages.slice(0, -1), { role: "user", content: `${last?.content ?? ""}\n\n${request}` }];
 }
