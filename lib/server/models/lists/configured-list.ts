@@ -1,0 +1,16 @@
+import type { ConnectionConfig } from "@/lib/server/env";
+import { fixedListing } from "@/lib/server/models/connection";
+import { toSummary } from "./parsed-list";
+
+/** Where the operator named the models, they are the list, and the server is not asked. */
+export function createConfiguredListing(connection: string, models: NonNullable<ConnectionConfig["models"]>) {
+  return fixedListing(
+    models.map(({ id, contextLength, maxOutputTokens, price }) =>
+      toSummary(connection, id, {
+        contextLength: contextLength ?? null,
+        maxOutputTokens: maxOutputTokens ?? null,
+        price: price ?? null,
+      }),
+    ),
+  );
+}

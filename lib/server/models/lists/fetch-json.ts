@@ -1,0 +1,46 @@
+import { fetch as undiciFetch } from "undici";
+import { classifyConnectError } from "@/lib/server/models/faults/classify-connect-error";
+import { httpAgent } from "@/lib/server/models/wire/http-agent";
+import { readBounded } from "@/lib/server/models/wire/read-bounded";
+
+/** OpenRouter's list is about 1 MB. */
+const MAX_LIST_BYTES = 16 * 1_048_576;
+
+export type JsonResult = { ok: true; body: unknown } | { ok: false; message: string };
+
+/** One GET with a bearer key, redirects refused. Never throws; the message says what is wrong and holds no key. */
+export async function fetchJson(
+  url: string,
+  { apiKey, name, signal }: { apiKey: string | null; name: string; signal: AbortSignal },
+): Promise<JsonResult> {
+  try {
+    const response = await undiciFetch(url, {
+      headers: { accept: "application/json", ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
+      redirect: "manual",
+      dispatcher: httpAgent,
+      signal,
+    });
+    const text = await readBounded(response.body as ReadableStream<Uint8Array> | null, MAX_LIST_BYTES);
+    if (!response.ok) return { ok: false, message: refusal(name, response.status) };
+    return { ok: true, body: JSON.parse(text) };
+  } catch (error) {
+    if (signal.aborted) return { ok: false, message: `${name} did not send its list of models in time.` };
+    if (error instanceof SyntaxError) {
+      return {
+        ok: false,
+        message: `${name} answered its list of models with something other than JSON. Check the base URL; it usually ends in /v1.`,
+      };
+    }
+    return { ok: false, message: classifyConnectError(error, name, url).failure.message };
+  }
+}
+
+function refusal(name: string, status: number): string {
+  const remedy =
+    status === 401 || status === 403
+      ? "Check its key."
+      : status < 500
+        ? "Check the base URL; it usually ends in /v1."
+        : "It will be asked again.";
+  return `${name} refused its list of models (HTTP ${status}). ${remedy}`;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Price } from "@/lib/fusion/cost";
+import { type ParsedList, toSummary } from "./parsed-list";
+
+const length = z.number().int().positive().nullish().catch(null);
+/** USD per token as a string; -1 where it varies (the auto router). */
+const perToken = z.string().nullish().catch(null);
+
+const modelSchema = z.looseObject({
+  id: z.string().min(1),
+  name: z.string().nullish().catch(null),
+  context_length: length,
+  architecture: z
+    .looseObject({ output_modalities: z.array(z.string()).nullish() })
+    .nullish()
+    .catch(null),
+  supported_parameters: z.array(z.string()).nullish().catch(null),
+  top_provider: z.looseObject({ max_completion_tokens: length }).nullish().catch(null),
+  pricing: z
+    .looseObject({ prompt: perToken, completion: perToken, input_cache_read: perToken })
+    .nullish()
+    .catch(null),
+  expiration_date: z.string().nullish().catch(null),
+});
+type OpenRouterModel = z.infer<typeof modelSchema>;
+
+/** `GET /models` of OpenRouter. What no longer exists at `nowMs`, and what does not answer in text, is left out. */
+export function parseOpenRouterModels(body: unknown, nowMs: number): ParsedList {
+  const list = z.looseObject({ data: z.array(z.unknown()) }).safeParse(body);
+  if (!list.success) return { ok: false, message: "OpenRouter sent something other than a list of models." };
+  const models = list.data.data.flatMap((entry) => {
+    const parsed = modelSchema.safeParse(entry);
+    return parsed.success && isOffered(parsed.data, nowMs) ? [summarize(parsed.data)] : [];
+  });
+  return { ok: true, models };
+}
+
+function isOffered({ expiration_date, architecture }: OpenRouterModel, nowMs: number): boolean {
+  const expiresAt = expiration_date ? Date.parse(expiration_date) : Number.NaN;
+  const outputs = architecture?.output_modalities;
+  return !(expiresAt <= nowMs) && (!outputs || outputs.includes("text"));
+}
+
+function summarize(model: OpenRouterModel) {
+  const { supported_parameters: takes } = model;
+  return toSummary("openrouter", model.id, {
+    name: model.name ?? model.id,
+    contextLength: model.context_length ?? null,
+    maxOutputTokens: model.top_provider?.max_completion_tokens ?? null,
+    price: toPrice(model.pricing),
+    takes: takes
+      ? {
+          temperature: takes.includes("temperature"),
+          reasoning: takes.includes("reasoning"),
+          maxOutputTokens: takes.includes("max_tokens") || takes.includes("max_completion_tokens"),
+        }
+      : null,
+  });
+}
+
+function toPrice(pricing: OpenRouterModel["pricing"]): Price | null {
+  const input = perMillion(pricing?.prompt);
+  const output = perMillion(pricing?.completion);
+  if (input === null || output === null) return null;
+  const cachedInput = perMillion(pricing?.input_cache_read);
+  return cachedInput === null ? { input, output } : { input, output, cachedInput };
+}
+
+/** Rounded to a millionth of a dollar per million tokens: "0.0000001" × 1e6 would read 0.09999999999999999. */
+function perMillion(usdPerToken: string | null | undefined): number | null {
+  if (!usdPerToken) return null;
+  const usd = Number(usdPerToken);
+  return Number.isFinite(usd) && usd >= 0 ? Math.round(usd * 1e12) / 1e6 : null;
+}

@@ -1,0 +1,74 @@
+import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
+import { formatWait } from "@/lib/server/models/faults/classify-provider-error";
+import { scrub } from "@/lib/server/models/faults/scrub";
+import type { WireFacts } from "@/lib/server/models/wire/wire-facts";
+import type { TimeoutPhase } from "./watchdog";
+
+/** OpenAI's finish reasons of an answer that is one; `function_call` is the older name of `tool_calls`. */
+const SUCCESSES: ReadonlySet<string> = new Set(["stop", "length", "tool_calls", "function_call"]);
+
+export interface StreamEnd {
+  connection: string;
+  secrets: readonly string[];
+  facts: WireFacts;
+  /** Whether any text that is not white space came. */
+  hasText: boolean;
+}
+
+/** How an attempt that ran to its end is to be judged: null where it is a good answer. */
+export function findOutcomeFault({ connection, secrets, facts, hasText }: StreamEnd): CallFault | null {
+  const { fault, finish, refusal } = facts;
+  const served = (reason: Parameters<typeof toFault>[0], message: string) =>
+    toFault(reason, message, { served: true });
+  if (fault && !isLateCut(fault, facts)) return fault;
+  if (refusal.trim() !== "") {
+    return served("refused", `The model refused: ${scrub(refusal, secrets)}`);
+  }
+  if (finish === "refusal") return served("refused", "The model refused to answer.");
+  if (finish === "content_filter") {
+    return served(
+      "content-filtered",
+      `${connection} stopped the answer by its content filter (content_filter).`,
+    );
+  }
+  if (finish === null) {
+    return served(
+      "truncated",
+      `${connection} ended the stream without a finish reason: the answer is not complete.`,
+    );
+  }
+  if (!SUCCESSES.has(finish)) {
+    return served(
+      "unknown",
+      `${connection} ended the answer with the finish reason "${scrub(finish, secrets)}".`,
+    );
+  }
+  if (hasText) return null;
+  return finish === "length"
+    ? served(
+        "truncated",
+        "The output limit was reached before any answer was written. Raise the limit or lower the reasoning effort.",
+      )
+    : served("empty", `The model ended its turn without an answer (${finish}).`);
+}
+
+/** A socket that breaks after the finish reason has cost nothing but the usage. */
+function isLateCut(fault: CallFault, facts: WireFacts): boolean {
+  return facts.finish !== null && fault.failure.reason === "network";
+}
+
+const PHASES: Record<TimeoutPhase, string> = {
+  headers: "did not begin to answer within",
+  firstToken: "sent no token within",
+  idle: "fell silent; the call was ended after",
+  closing: "did not close its stream within",
+  total: "was still answering after",
+};
+
+export function toTimeoutFault(
+  connection: string,
+  expired: { phase: TimeoutPhase; afterMs: number },
+): CallFault {
+  const message = `${connection} ${PHASES[expired.phase]} ${formatWait(expired.afterMs)}.`;
+  return toFault("timed-out", message, { served: true });
+}

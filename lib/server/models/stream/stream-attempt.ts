@@ -1,0 +1,117 @@
+import type { LanguageModelV4, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
+import { scrub } from "@/lib/server/models/faults/scrub";
+import { createUpstreamFetch } from "@/lib/server/models/wire/open-upstream";
+import { noFacts, type WireFacts } from "@/lib/server/models/wire/wire-facts";
+import { findOutcomeFault, toTimeoutFault } from "./call-outcome";
+import type { StreamTarget } from "./stream-model";
+import { type Timeouts, timeoutsFor } from "./timeouts";
+import type { Timers } from "./timers";
+import { toCallOptions } from "./to-call-options";
+import { Watchdog } from "./watchdog";
+
+/** Text and reasoning of one answer: far above any model's limit, far below what would hurt the server. */
+export const MAX_CANDIDATE_BYTES = 8 * 1_048_576;
+
+export interface AttemptEnd {
+  facts: WireFacts;
+  /** Null: a good answer. */
+  fault: CallFault | null;
+  /** Whether anything was yielded, so that no other attempt may follow. */
+  started: boolean;
+}
+
+/** One request upstream. Yields text and reasoning, returns how it ended, never throws. */
+export async function* streamAttempt(
+  target: StreamTarget,
+  call: ModelCall,
+  signal: AbortSignal,
+  { timeouts, timers }: { timeouts: Timeouts; timers: Timers },
+): AsyncGenerator<ModelPart, AttemptEnd> {
+  const facts = noFacts();
+  const watchdog = new Watchdog(timeoutsFor(timeouts, call.reasoning), timers, signal);
+  const progress = { bytes: 0, hasText: false };
+  let ranOut = false;
+  try {
+    const reader = await open(target, call, watchdog, facts, timers);
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      // An event that the package could not take; what ends a stream is known from the wire.
+      if (value.type === "error") facts.unreadableEvents += 1;
+      const part = toPart(value);
+      if (!part) continue;
+      watchdog.sawToken();
+      if (part.type === "text" && !progress.hasText) progress.hasText = part.text.trim() !== "";
+      progress.bytes += Buffer.byteLength(part.text);
+      if (progress.bytes > MAX_CANDIDATE_BYTES) {
+        facts.fault ??= toFault(
+          "truncated",
+          `${target.name} sent more than 8 MiB; the answer was cut off there.`,
+          { served: true },
+        );
+        watchdog.stop();
+        break;
+      }
+      yield part;
+    }
+    ranOut = true;
+  } catch (error) {
+    facts.fault ??= toUnexpectedFault(error, target);
+  } finally {
+    // Also reached when the reader of this generator leaves early: the socket must not outlive it.
+    if (ranOut) watchdog.finish();
+    else watchdog.stop();
+  }
+  const { expired } = watchdog;
+  const fault =
+    expired && facts.finish === null
+      ? toTimeoutFault(target.name, expired)
+      : findOutcomeFault({
+          connection: target.name,
+          secrets: target.secrets,
+          facts,
+          hasText: progress.hasText,
+        });
+  return { facts, fault, started: progress.bytes > 0 };
+}
+
+async function open(
+  target: StreamTarget,
+  call: ModelCall,
+  watchdog: Watchdog,
+  facts: WireFacts,
+  timers: Timers,
+) {
+  const fetch = createUpstreamFetch(
+    {
+      connection: target.name,
+      secrets: target.secrets,
+      onHeaders: () => watchdog.sawHeaders(),
+      timers,
+      onEvent: () => (facts.finish === null ? watchdog.sawEvent() : watchdog.sawFinishReason()),
+    },
+    facts,
+  );
+  const model: LanguageModelV4 = target.languageModel(fetch);
+  const { stream } = await model.doStream({
+    ...toCallOptions(call),
+    ...target.callOptions(call),
+    abortSignal: watchdog.signal,
+  });
+  return stream.getReader();
+}
+
+function toPart(part: LanguageModelV4StreamPart): { type: "text" | "reasoning"; text: string } | null {
+  if (part.type === "text-delta" && part.delta !== "") return { type: "text", text: part.delta };
+  if (part.type === "reasoning-delta" && part.delta !== "") return { type: "reasoning", text: part.delta };
+  // Its own finish part says less than what was seen on the wire.
+  return null;
+}
+
+/** The provider package failed before or beside the wire: by a setting it refuses, or a defect. */
+function toUnexpectedFault(error: unknown, target: StreamTarget): CallFault {
+  const words = scrub(error instanceof Error ? error.message : String(error), target.secrets);
+  return toFault("unknown", `${target.name}: ${words}`, { served: true });
+}

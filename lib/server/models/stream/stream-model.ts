@@ -1,0 +1,83 @@
+/**
+ * One model call over a provider package, as the core's `ModelPart`s. Called by the connections. It never throws, ends with
+ * exactly one `finish` or `failed`, retries only before the first token and says so, and closes the upstream's socket when
+ * `signal` aborts or its reader leaves.
+ */
+import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import { toFailure } from "@/lib/fusion/errors";
+import type { CallBill, ModelCall, ModelPart } from "@/lib/fusion/ports";
+import { nextRetryMs } from "@/lib/server/models/faults/retry-policy";
+import type { WireFacts } from "@/lib/server/models/wire/wire-facts";
+import { type AttemptEnd, streamAttempt } from "./stream-attempt";
+import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
+import { sleep, systemTimers, type Timers } from "./timers";
+
+export interface StreamTarget {
+  /** The connection's name, for messages. */
+  name: string;
+  /** Keys that must never appear in a message. */
+  secrets: readonly string[];
+  /** A fresh model of the provider package that sends through `fetch`; its own retries are never used. */
+  languageModel(fetch: typeof globalThis.fetch): LanguageModelV4;
+  /** What this provider needs beside the settings every provider takes. */
+  callOptions(call: ModelCall): Partial<LanguageModelV4CallOptions>;
+}
+
+export interface StreamEnvironment {
+  timeouts: Timeouts;
+  timers: Timers;
+  /** 0 to 1. */
+  random(): number;
+}
+
+export const DEFAULT_ENVIRONMENT: StreamEnvironment = {
+  timeouts: DEFAULT_TIMEOUTS,
+  timers: systemTimers,
+  random: Math.random,
+};
+
+export async function* streamModel(
+  target: StreamTarget,
+  call: ModelCall,
+  signal: AbortSignal,
+  environment: StreamEnvironment = DEFAULT_ENVIRONMENT,
+): AsyncGenerator<ModelPart> {
+  let made = 0;
+  let waitedMs = 0;
+  for (;;) {
+    const end: AttemptEnd = yield* streamAttempt(target, call, signal, environment);
+    const { fault, facts } = end;
+    if (signal.aborted) return yield stoppedPart(end);
+    if (!fault) return yield* finishParts(facts);
+    const { retry, retryAfterMs, failure } = fault;
+    const inMs = end.started
+      ? null
+      : nextRetryMs({ retry, retryAfterMs, made, waitedMs, random: environment.random() });
+    if (inMs === null) return yield { type: "failed", failure, served: fault.served, ...billOf(facts) };
+    yield { type: "retrying", reason: failure.reason, message: failure.message, inMs };
+    await sleep(environment.timers, inMs, signal);
+    if (signal.aborted) return yield stoppedPart(end);
+    made += 1;
+    waitedMs += inMs;
+  }
+}
+
+function* finishParts(facts: WireFacts): Generator<ModelPart> {
+  if (facts.unreadableEvents > 0) {
+    const events = facts.unreadableEvents === 1 ? "One event" : `${facts.unreadableEvents} events`;
+    yield {
+      type: "warning",
+      message: `${events} of the stream could not be read and was left out of the answer.`,
+    };
+  }
+  yield { type: "finish", finish: facts.finish ?? "stop", ...billOf(facts) };
+}
+
+function stoppedPart({ facts, fault }: AttemptEnd): ModelPart {
+  const failure = toFailure("unknown", "The call was stopped.");
+  return { type: "failed", failure, served: fault?.served ?? true, ...billOf(facts) };
+}
+
+function billOf({ usage, reportedUsd, servedBy }: WireFacts): CallBill {
+  return { usage, reportedUsd, servedBy };
+}

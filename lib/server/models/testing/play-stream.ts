@@ -1,0 +1,72 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { createGzip, constants as zlib } from "node:zlib";
+import type { Step, StreamScript } from "./upstream-script";
+
+interface Output {
+  write(bytes: Uint8Array): Promise<void>;
+  end(): void;
+}
+
+/** Writes a script as an event stream, each step in its own packet where the network allows. */
+export async function playStream(response: ServerResponse, script: StreamScript): Promise<void> {
+  const gzip = script.gzip === true ? { "content-encoding": "gzip" } : {};
+  response.socket?.setNoDelay(true);
+  response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", ...gzip, ...script.headers });
+  response.flushHeaders();
+  const output = script.gzip ? gzipped(response) : plain(response);
+  for (const step of script.steps) {
+    if (response.destroyed) return;
+    if (step === "hang") return;
+    if (step === "cut") return void response.socket?.destroy();
+    if (step === "close") break;
+    if (step !== "done" && "delayMs" in step) await wait(step.delayMs);
+    else if (step !== "done" && "until" in step) await step.until;
+    else await writeSliced(output, toBytes(step, script.newline ?? "\n"), script.slice);
+  }
+  output.end();
+}
+
+async function writeSliced(output: Output, bytes: Uint8Array, slice = bytes.byteLength): Promise<void> {
+  for (let at = 0; at < bytes.byteLength; at += slice) await output.write(bytes.subarray(at, at + slice));
+}
+
+function toBytes(step: Step, newline: string): Uint8Array {
+  if (typeof step === "object" && "raw" in step) {
+    return typeof step.raw === "string" ? Buffer.from(step.raw) : step.raw;
+  }
+  const data = step === "done" ? "[DONE]" : JSON.stringify(toEvent(step));
+  return Buffer.from(`data: ${data}${newline}${newline}`);
+}
+
+function toEvent(step: Step): unknown {
+  if (typeof step !== "object") return null;
+  if ("event" in step) return step.event;
+  if ("text" in step) return chunk({ delta: { content: step.text } });
+  if ("reasoning" in step) return chunk({ delta: { [step.field ?? "reasoning_content"]: step.reasoning } });
+  if ("finish" in step) return chunk({ delta: {}, finish_reason: step.finish });
+  if ("usage" in step) return { ...frame, choices: [], usage: step.usage };
+  return null;
+}
+
+const frame = { id: "chatcmpl-scripted", object: "chat.completion.chunk", created: 1, model: "scripted" };
+
+function chunk(choice: Record<string, unknown>): unknown {
+  return { ...frame, choices: [{ index: 0, finish_reason: null, ...choice }] };
+}
+
+function plain(response: ServerResponse): Output {
+  return {
+    write: (bytes) => new Promise((resolve) => response.write(bytes, () => setImmediate(resolve))),
+    end: () => response.end(),
+  };
+}
+
+function gzipped(response: ServerResponse): Output {
+  const gzip = createGzip({ flush: zlib.Z_SYNC_FLUSH });
+  gzip.pipe(response);
+  return {
+    write: (bytes) => new Promise((resolve) => gzip.write(bytes, () => setImmediate(resolve))),
+    end: () => gzip.end(),
+  };
+}

@@ -1,0 +1,143 @@
+/**
+ * An OpenAI-compatible server that does what its scripts say, faults included, over real sockets. Called by tests only.
+ * `POST …/chat/completions` is routed by the body's model; `GET …/models` lists the scripted ones, or what `list` says.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { playStream } from "./play-stream";
+import type { ChatBody, Script, ScriptedModel, StatusScript, UpstreamRequest } from "./upstream-script";
+
+export interface Upstream {
+  /** The base URL for a connection; it ends in `/v1`. */
+  url: string;
+  /** Every request, in the order they came, lists included. */
+  requests: UpstreamRequest[];
+  /** The chat requests for one model. */
+  requestsFor(model: string): UpstreamRequest[];
+  /** Resolves when a chat request for the model has arrived (the nth, from 1). */
+  arrived(model: string, nth?: number): Promise<UpstreamRequest>;
+  /** Resolves once the request's client has gone or its answer has ended. */
+  settled(request: UpstreamRequest): Promise<UpstreamRequest>;
+  /** Adds or replaces a model. */
+  script(model: string, script: ScriptedModel): void;
+  close(): Promise<void>;
+}
+
+export interface UpstreamOptions {
+  models: Record<string, ScriptedModel>;
+  /** The body of `GET /models`, or a status to refuse it with. */
+  list?: unknown | (() => StatusScript);
+  /** 0 takes a free port. */
+  port?: number;
+}
+
+type Watcher = { matches(): boolean; wake(): void };
+
+export async function startUpstream({ models, list, port = 0 }: UpstreamOptions): Promise<Upstream> {
+  const scripts = new Map(Object.entries(models));
+  const requests: UpstreamRequest[] = [];
+  const watchers = new Set<Watcher>();
+  const changed = () => {
+    for (const watcher of [...watchers]) if (watcher.matches()) watcher.wake();
+  };
+  const server = createServer((incoming, outgoing) => {
+    void serve(incoming, outgoing, { scripts, requests, list, changed });
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const requestsFor = (model: string) => requests.filter(({ body }) => body?.model === model);
+  const when = (matches: () => boolean) =>
+    new Promise<void>((resolve) => {
+      if (matches()) return resolve();
+      const watcher = { matches, wake: () => (watchers.delete(watcher), resolve()) };
+      watchers.add(watcher);
+    });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    requestsFor,
+    async arrived(model, nth = 1) {
+      await when(() => requestsFor(model).length >= nth);
+      return requestsFor(model)[nth - 1] as UpstreamRequest;
+    },
+    async settled(request) {
+      await when(() => request.abortedAt !== null || request.endedAt !== null);
+      return request;
+    },
+    script: (model, script) => void scripts.set(model, script),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+interface Scene {
+  scripts: Map<string, ScriptedModel>;
+  requests: UpstreamRequest[];
+  list: UpstreamOptions["list"];
+  changed(): void;
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, scene: Scene): Promise<void> {
+  const body = await readBody(incoming);
+  const request: UpstreamRequest = {
+    method: incoming.method ?? "",
+    path: incoming.url ?? "",
+    headers: Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    ),
+    body,
+    at: Date.now(),
+    previous: scene.requests.filter((earlier) => body !== null && earlier.body?.model === body.model).length,
+    abortedAt: null,
+    endedAt: null,
+  };
+  scene.requests.push(request);
+  outgoing.on("close", () => {
+    if (outgoing.writableFinished) request.endedAt = Date.now();
+    else request.abortedAt = Date.now();
+    scene.changed();
+  });
+  scene.changed();
+  if (request.path.endsWith("/models")) return answerList(outgoing, scene);
+  const script = body && scene.scripts.get(body.model);
+  if (!script) return answerStatus(outgoing, unknownModel(body));
+  await play(outgoing, typeof script === "function" ? await script(request) : script);
+}
+
+async function play(outgoing: ServerResponse, script: Script): Promise<void> {
+  if (script === "no-headers") return;
+  if (script === "reset") return void outgoing.socket?.resetAndDestroy();
+  if ("status" in script) return answerStatus(outgoing, script);
+  await playStream(outgoing, script);
+}
+
+function answerList(outgoing: ServerResponse, { scripts, list }: Scene): void {
+  const custom = typeof list === "function" ? (list as () => StatusScript)() : list;
+  if (custom !== undefined && typeof list === "function")
+    return answerStatus(outgoing, custom as StatusScript);
+  const data = [...scripts.keys()].map((id) => ({ id, object: "model" }));
+  answerStatus(outgoing, { status: 200, body: custom ?? { object: "list", data } });
+}
+
+function answerStatus(outgoing: ServerResponse, { status, headers, body }: StatusScript): void {
+  const isText = typeof body === "string";
+  outgoing.writeHead(status, { "content-type": isText ? "text/html" : "application/json", ...headers });
+  outgoing.end(isText ? body : JSON.stringify(body ?? {}));
+}
+
+function unknownModel(body: ChatBody | null): StatusScript {
+  const message = `The model ${JSON.stringify(body?.model ?? null)} does not exist.`;
+  return {
+    status: 404,
+    body: { error: { message, type: "invalid_request_error", code: "model_not_found" } },
+  };
+}
+
+async function readBody(incoming: IncomingMessage): Promise<ChatBody | null> {
+  const parts: Buffer[] = [];
+  for await (const part of incoming) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString("utf8");
+  return text === "" ? null : (JSON.parse(text) as ChatBody);
+}

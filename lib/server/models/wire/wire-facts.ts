@@ -1,0 +1,33 @@
+import type { Usage } from "@/lib/fusion/cost";
+import type { CallFault } from "@/lib/server/models/faults/call-fault";
+
+/**
+ * What was seen on the wire in one attempt, apart from the text. The provider packages' own summary cannot be trusted
+ * with it: they turn missing counts into 0, a cut stream into a finish, and one bad event into an error.
+ */
+export interface WireFacts {
+  /** What ended the attempt before its time; the first one counts. */
+  fault: CallFault | null;
+  /** The finish reason as sent; null: it never came. */
+  finish: string | null;
+  usage: Usage | null;
+  reportedUsd: number | null;
+  /** The backend behind a router, where it says so. */
+  servedBy: string | null;
+  /** The words of a refusal. */
+  refusal: string;
+  /** Events that were left out because nothing could be read from them. */
+  unreadableEvents: number;
+}
+
+export function noFacts(): WireFacts {
+  return {
+    fault: null,
+    finish: null,
+    usage: null,
+    reportedUsd: null,
+    servedBy: null,
+    refusal: "",
+    unreadableEvents: 0,
+  };
+}
