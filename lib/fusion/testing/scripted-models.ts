@@ -71,7 +71,7 @@ async function* perform(script: Script, clock: Clock, signal: AbortSignal): Asyn
   }
   if (script.kind === "throws") throw new Error("The port threw.");
   if (script.kind === "hangs") await new Promise(() => undefined);
-  if (script.kind === "breaks-off" || script.kind === "throws" || script.kind === "hangs") return;
+  if (script.kind === "breaks-off" || script.kind === "hangs") return;
   if (script.kind === "fails") {
     const failure = toFailure(script.reason, `Scripted: ${script.reason}.`);
     yield {

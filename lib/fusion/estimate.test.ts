@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { estimateRun } from "./estimate";
+import type { ModelFacts } from "./ports";
+import { requestFor } from "./testing/play-run";
+
+const facts: Record<string, ModelFacts> = {
+  "test/a": { name: "A", price: { input: 1, output: 10 }, contextLength: 8_000, maxOutputTokens: 2_000 },
+  "test/b": { name: "B", price: null, contextLength: null, maxOutputTokens: null },
+  "test/judge": { name: "J", price: { input: 2, output: 20 }, contextLength: 8_000, maxOutputTokens: 1_000 },
+};
+const factsOf = (model: string) => facts[model] ?? null;
+const scripts = { "test/a": { kind: "hangs" as const } };
+
+it("prices one call for a pool of one: there is no judge", () => {
+  const estimate = estimateRun(requestFor(scripts, { prompt: "x".repeat(400) }), factsOf);
+  expect(estimate).toEqual({
+    expected: { usd: 0.0051, source: "estimated" },
+    worst: { usd: 0.0201, source: "estimated" },
+    unpriced: [],
+  });
+});
+
+it("counts the judge's reading of every answer, and its repair in the worst case", () => {
+  const request = requestFor(scripts, {
+    prompt: "x".repeat(400),
+    pool: [{ model: "test/a" }, { model: "test/a", maxOutputTokens: 100 }],
+  });
+  const { expected, worst } = estimateRun(request, factsOf);
+  expect(expected.usd).toBeCloseTo((100 + 5_000 + 100 + 1_000 + 2 * (100 + 1_500 + 600) + 20 * 900) / 1e6, 9);
+  const judged = 100 + 1_500 + 2_100;
+  expect(worst.usd).toBeCloseTo(
+    (100 + 20_000 + 100 + 1_000 + 2 * judged + 20_000 + 2 * (judged + 1_000) + 20_000) / 1e6,
+    9,
+  );
+});
+
+it("names what has no price instead of counting it as free", () => {
+  const request = requestFor(scripts, { pool: [{ model: "test/a" }, { model: "test/b" }] });
+  const { expected, unpriced } = estimateRun(request, factsOf);
+  expect(unpriced).toEqual(["test/b"]);
+  expect(expected).toMatchObject({ usd: null, source: "unknown" });
+  expect(expected.atLeastUsd).toBeGreaterThan(0);
+});
+
+it("a debate asks every member again, each reading all answers", () => {
+  const request = requestFor(scripts, { mode: "debate", pool: [{ model: "test/a" }, { model: "test/a" }] });
+  const merge = estimateRun({ ...request, mode: "best-of" }, factsOf);
+  const debate = estimateRun(request, factsOf);
+  expect(debate.worst.usd).toBeGreaterThan((merge.worst.usd ?? 0) + 0.04);
+});
