@@ -38,7 +38,6 @@ export function openRouterConnection(
           languageModel: (fetch) =>
             createOpenRouter({ apiKey, baseURL, appName: "Tokamak", fetch }).chat(
               parseModelId(call.model)?.upstream ?? call.model,
-              { usage: { include: true } },
             ),
           callOptions: ({ reasoning }) =>
             reasoning === undefined

@@ -38,7 +38,10 @@ export async function startUpstream({ models, list, port = 0 }: UpstreamOptions)
   const requests: UpstreamRequest[] = [];
   const watchers = new Set<Watcher>();
   const changed = () => {
-    for (const watcher of [...watchers]) if (watcher.matches()) watcher.wake();
+    for (const watcher of [...watchers].filter(({ matches }) => matches())) {
+      watchers.delete(watcher);
+      watcher.wake();
+    }
   };
   const server = createServer((incoming, outgoing) => {
     void serve(incoming, outgoing, { scripts, requests, list, changed });
@@ -48,7 +51,7 @@ export async function startUpstream({ models, list, port = 0 }: UpstreamOptions)
   const when = (matches: () => boolean) =>
     new Promise<void>((resolve) => {
       if (matches()) return resolve();
-      const watcher = { matches, wake: () => (watchers.delete(watcher), resolve()) };
+      const watcher = { matches, wake: resolve };
       watchers.add(watcher);
     });
   return {

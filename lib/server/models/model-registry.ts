@@ -1,0 +1,64 @@
+/**
+ * All models of this instance behind one door: the core's `ModelPort`, the lists for the page, and what `auto` means. Made once
+ * by the container, from the provider connections, the demo models and the local judge.
+ */
+import type { ConnectionSummary, ModelSummary, ProfileSummary } from "@/lib/contract/models";
+import { toFailure } from "@/lib/fusion/errors";
+import type { ModelCall, ModelFacts, ModelPart, ModelPort } from "@/lib/fusion/ports";
+import type { Member, ModelId } from "@/lib/fusion/run-request";
+import { checkModel, type ModelCheck, type ModelRole } from "./check-model";
+import type { Connection } from "./connection";
+import { parseModelId } from "./model-id";
+import { resolveProfiles } from "./profiles";
+import { resolveJudge } from "./resolve-judge";
+
+export interface ModelRegistry extends ModelPort {
+  /** Waits a short, bounded time for lists that were never fetched. Never rejects. */
+  list(): Promise<{ items: ModelSummary[]; connections: ConnectionSummary[] }>;
+  check(model: ModelId, role: ModelRole): Promise<ModelCheck>;
+  /** What `auto` is for this pool by what is known now, best first, never empty. */
+  resolveJudge(pool: readonly Member[]): ModelId[];
+  /** The built-in profiles by what is known now; the first is the default. */
+  profiles(): ProfileSummary[];
+}
+
+export function createModelRegistry({ connections }: { connections: readonly Connection[] }): ModelRegistry {
+  const find = (model: ModelId) =>
+    connections.find(({ id }) => id === parseModelId(model)?.connection) ?? null;
+  const known = (isWanted: (connection: Connection) => boolean) =>
+    connections.filter(isWanted).flatMap((connection) => connection.listed().models);
+  const isReal = ({ kind }: Connection) => kind !== "demo" && kind !== "local";
+  return {
+    stream(call, signal) {
+      return find(call.model)?.stream(call, signal) ?? unknownConnection(call);
+    },
+    facts(model) {
+      const listed = find(model)
+        ?.listed()
+        .models.find(({ id }) => id === model);
+      return listed ? toFacts(listed) : null;
+    },
+    async list() {
+      const listings = await Promise.all(connections.map((connection) => connection.list()));
+      return {
+        items: listings.flatMap(({ models }) => models),
+        connections: connections.map(({ id, name, kind }, index) => {
+          const { status = "loading", message = null } = listings[index] ?? {};
+          return { id, name, kind, status, message };
+        }),
+      };
+    },
+    check: (model, role) => checkModel(connections, model, role),
+    resolveJudge: (pool) => resolveJudge(pool, known(isReal)),
+    profiles: () => resolveProfiles({ real: known(isReal), demo: known(({ kind }) => kind === "demo") }),
+  };
+}
+
+function toFacts({ name, price, contextLength, maxOutputTokens }: ModelSummary): ModelFacts {
+  return { name, price, contextLength, maxOutputTokens };
+}
+
+async function* unknownConnection({ model }: ModelCall): AsyncGenerator<ModelPart> {
+  const failure = toFailure("invalid-request", `No connection of this instance has "${model}".`);
+  yield { type: "failed", failure, served: false, usage: null, reportedUsd: null };
+}
