@@ -78,6 +78,7 @@ function heaviest(claims: Claim[]): Claim[] {
 /** A claim as one line of plain text, for the findings. */
 export function toLine(text: string): string {
   const line = text
+    .replace(/\*\*|__/g, "")
     .replace(/\s+/g, " ")
     .replace(/^[-–—:;,\s]+/, "")
     .trim();

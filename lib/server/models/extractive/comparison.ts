@@ -5,7 +5,7 @@ import { type Reading, readAnswer } from "./claims";
 import { type Cluster, cluster } from "./clusters";
 import { type Contradiction, findAnswerSplit, findClaimConflicts } from "./contradictions";
 import { type FinalAnswer, findFinalAnswer } from "./final-answer";
-import { toQuantities } from "./numbers";
+import { type Quantity, toQuantities } from "./numbers";
 import { type Question, toQuestion } from "./question";
 import { toTerms } from "./terms";
 
@@ -17,7 +17,9 @@ export interface Comparison {
   answers: (FinalAnswer | null)[];
   sums: { right: number; wrong: number }[];
   contradictions: Contradiction[];
-  promptTerms: ReadonlySet<string>;
+  /** Every quantity in each text, code apart. */
+  values: Quantity[][];
+  promptNumbers: Quantity[];
 }
 
 const MAX_CONFLICTS = 4;
@@ -33,8 +35,8 @@ export function compare(prompt: string, texts: readonly string[]): Comparison {
   const spoken = readings.map((reading) => withoutCode(reading));
   const answers = spoken.map((text) => findFinalAnswer(text, question));
   const values = spoken.map((text) => toQuantities(text));
-  const split = findAnswerSplit(answers);
-  const conflicts = question.kind === "options" ? [] : findClaimConflicts(alignment, values, MAX_CONFLICTS);
+  const split = findAnswerSplit(answers, answerName(question));
+  const conflicts = question.kind === "options" ? [] : findClaimConflicts(alignment, { values, answers, limit: MAX_CONFLICTS });
   return {
     question,
     readings,
@@ -43,8 +45,14 @@ export function compare(prompt: string, texts: readonly string[]): Comparison {
     answers,
     sums: spoken.map((text) => checkSums(text)),
     contradictions: split ? [split, ...conflicts] : conflicts,
-    promptTerms,
+    values,
+    promptNumbers: toQuantities(prompt.slice(0, 8_000)),
   };
+}
+
+/** What a final answer to the question is called. */
+export function answerName(question: Question): string {
+  return question.kind === "choice" ? "Recommendation" : "Final answer";
 }
 
 /** The text without code and without reasoning left in it, at most 50,000 characters from its end. */

@@ -4,6 +4,7 @@
  */
 import type { Claim } from "./claims";
 import type { Comparison } from "./comparison";
+import { sameAnswer } from "./final-answer";
 import { findInsights, isStandalone } from "./insights";
 import type { Standing } from "./ranking";
 
@@ -76,7 +77,7 @@ function insightsOfOthers(comparison: Comparison, standings: readonly Standing[]
 function fits({ answers, readings, contradictions }: Comparison, claim: Claim, winner: number): boolean {
   const mine = answers[winner];
   const theirs = answers[claim.by];
-  if (mine && theirs && mine.key !== theirs.key && contradictions.length > 0) return false;
+  if (mine && theirs && !sameAnswer(mine, theirs) && contradictions.length > 0) return false;
   const names = claim.text.match(/`[^`]+`/g) ?? [];
   return names.every((name) => !readings[winner]!.hasCode || readings[winner]!.text.includes(name.replaceAll("`", "")));
 }

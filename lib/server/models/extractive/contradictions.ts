@@ -4,10 +4,11 @@
  */
 import type { Alignment, Pair } from "./align";
 import { toLine } from "./claims";
-import type { FinalAnswer } from "./final-answer";
+import { type FinalAnswer, sameAnswer } from "./final-answer";
 import type { Quantity } from "./numbers";
 import { findOpposites, toPolarity } from "./polarity";
-import { findConflict, sameValue } from "./quantities-compared";
+import { type Conflict, findConflict, sameValue } from "./quantities-compared";
+import { toTerms } from "./terms";
 
 export interface Contradiction {
   topic: string;
@@ -17,51 +18,63 @@ export interface Contradiction {
   claims: number[];
 }
 
-const NUMBER_COSINE = 0.5;
+const NUMBER_COSINE = 0.42;
+/** Less alike than that, but the words right around the two numbers are the same. */
+const SURROUNDINGS = 0.7;
 const POLARITY_COSINE = 0.62;
 
 /** One position per final answer; null where fewer than two candidates have one, or all agree. */
-export function findAnswerSplit(answers: readonly (FinalAnswer | null)[]): Contradiction | null {
+export function findAnswerSplit(answers: readonly (FinalAnswer | null)[], topic = "Final answer"): Contradiction | null {
   const groups = groupAnswers(answers);
   if (groups.length < 2) return null;
   return {
-    topic: "Final answer",
+    topic,
     positions: groups.map(({ by, answer }) => ({ by, claim: answer.text })),
     claims: [],
   };
 }
 
 /** Candidates by equal final answer, the largest group first. */
-export function groupAnswers(
-  answers: readonly (FinalAnswer | null)[],
-): { answer: FinalAnswer; by: number[] }[] {
-  const groups = new Map<string, { answer: FinalAnswer; by: number[] }>();
+export function groupAnswers(answers: readonly (FinalAnswer | null)[]): { answer: FinalAnswer; by: number[] }[] {
+  const groups: { answer: FinalAnswer; by: number[] }[] = [];
   for (const [by, answer] of answers.entries()) {
     if (!answer) continue;
-    const group = groups.get(answer.key);
+    const group = groups.find((each) => sameAnswer(each.answer, answer));
     if (group) group.by.push(by);
-    else groups.set(answer.key, { answer, by: [by] });
+    else groups.push({ answer, by: [by] });
   }
-  return [...groups.values()].sort((a, b) => b.by.length - a.by.length || a.by[0]! - b.by[0]!);
+  return groups.sort((a, b) => b.by.length - a.by.length || a.by[0]! - b.by[0]!);
+}
+
+export interface ConflictContext {
+  /** Every quantity in each text. */
+  values: readonly Quantity[][];
+  answers: readonly (FinalAnswer | null)[];
+  limit: number;
 }
 
 /** Contradictions between claims, the most alike first; each claim stands in at most one. */
-export function findClaimConflicts(
-  alignment: Alignment,
-  values: readonly Quantity[][],
-  limit: number,
-): Contradiction[] {
+export function findClaimConflicts(alignment: Alignment, { values, answers, limit }: ConflictContext): Contradiction[] {
   const found: Contradiction[] = [];
   const used = new Set<number>();
   for (const pair of alignment.pairs) {
-    if (found.length >= limit || pair.cosine < NUMBER_COSINE) break;
-    if (used.has(pair.a) || used.has(pair.b)) continue;
+    if (found.length >= limit) break;
+    if (used.has(pair.a) || used.has(pair.b) || statesAnswers(alignment, pair, answers)) continue;
     const conflict = numberConflict(alignment, pair, values) ?? polarityConflict(alignment, pair);
     if (!conflict) continue;
     for (const claim of conflict.claims) used.add(claim);
     found.push(conflict);
   }
   return found;
+}
+
+/** Both claims state their candidates' final answers: that split is reported as such. */
+function statesAnswers({ claims }: Alignment, pair: Pair, answers: readonly (FinalAnswer | null)[]): boolean {
+  return [pair.a, pair.b].every((index) => {
+    const { by, quantities } = claims[index]!;
+    const value = answers[by]?.value;
+    return value !== undefined && quantities.some((quantity) => quantity.given === value);
+  });
 }
 
 function numberConflict(
@@ -72,12 +85,22 @@ function numberConflict(
   const left = alignment.claims[pair.a]!;
   const right = alignment.claims[pair.b]!;
   const conflict = findConflict(left.quantities, right.quantities);
-  if (!conflict) return null;
+  if (!conflict || (pair.cosine < NUMBER_COSINE && !sameSurroundings(alignment, pair, conflict))) return null;
   // A candidate that states the other's value elsewhere speaks of two things, not against the other.
   const stated = (by: number, quantity: Quantity) =>
     values[by]!.some((own) => own.unit === quantity.unit && sameValue(own, quantity));
   if (stated(left.by, conflict.right) || stated(right.by, conflict.left)) return null;
   return joinPositions(alignment, pair, conflict.unit);
+}
+
+/** Weighted share of the words around the one number that also stand around the other. */
+function sameSurroundings({ vectors }: Alignment, { a, b }: Pair, { left, right }: Conflict): boolean {
+  const mine = [...new Set(toTerms(left.around))];
+  const theirs = new Set(toTerms(right.around));
+  const weight = (term: string) => vectors[a]!.weights.get(term) ?? vectors[b]!.weights.get(term) ?? 0;
+  const shared = mine.filter((term) => theirs.has(term));
+  const sum = (terms: Iterable<string>) => [...terms].reduce((total, term) => total + weight(term), 0);
+  return shared.length >= 3 && sum(shared) >= SURROUNDINGS * Math.min(sum(mine), sum(theirs));
 }
 
 /** Others that put a number on the same unit in an aligned claim join the side they agree with. */
@@ -106,7 +129,7 @@ function polarityConflict(alignment: Alignment, pair: Pair): Contradiction | nul
   const left = alignment.claims[pair.a]!;
   const right = alignment.claims[pair.b]!;
   const ratio = left.terms.length / right.terms.length;
-  if (ratio > 1.7 || ratio < 0.6 || Math.min(left.terms.length, right.terms.length) < 3) return null;
+  if (ratio > 1.45 || ratio < 0.69 || Math.min(left.terms.length, right.terms.length) < 3) return null;
   const polarities = [toPolarity(left.text), toPolarity(right.text)] as const;
   const flipped = polarities[0].negated !== polarities[1].negated;
   const opposed = findOpposites(...polarities) !== null;

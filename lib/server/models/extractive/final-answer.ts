@@ -15,6 +15,22 @@ export interface FinalAnswer {
   text: string;
   /** Whether the text marks it as its answer (boxed, "the answer is"), or it was only found where answers stand. */
   marked: boolean;
+  /** Where it is a number: as written, and whether a percentage. */
+  value?: number;
+  percent?: boolean;
+}
+
+/** Equal, or the same number more coarsely rounded (1.9 and 1.94), or as a share and as a percentage (0.0194 and 1.94%). */
+export function sameAnswer(one: FinalAnswer, other: FinalAnswer): boolean {
+  if (one.key === other.key) return true;
+  if (one.value === undefined || other.value === undefined) return false;
+  const [left, right] = one.percent === other.percent ? [one.value, other.value] : [one, other].map((each) => each.value! * (each.percent ? 1 : 100));
+  const digits = Math.min(decimals(left!), decimals(right!));
+  return digits >= 1 && left!.toFixed(digits) === right!.toFixed(digits);
+}
+
+function decimals(value: number): number {
+  return /\.(\d+)$/.exec(String(Number(value.toPrecision(10))))?.[1]?.length ?? 0;
 }
 
 /** `text` without code blocks. */

@@ -5,7 +5,7 @@ import type { FinalAnswer } from "./final-answer";
 import { stem } from "./terms";
 
 const RECOMMENDS =
-  /\b(?:recommend|choose|pick|go with|start with|use|prefer|opt for|best choice|winner|default|verdict|answer|conclusion|take|stick with|my vote)\b/i;
+  /\b(?:recommend\w*|choose|choice is|pick|go with|start with|use|prefer|opt for|best choice|winner|default|verdict|answer|conclusion|take|stick with|my vote)\b/i;
 const REJECTS =
   /\b(?:not|never|avoid|don't|do not|isn't|rather than|instead of|over|unless|only if|if you|when you|later|until|than)\b/i;
 

@@ -65,6 +65,8 @@ function toAnswer({ given, unit }: Quantity, marked: boolean): FinalAnswer {
     key: `number:${rounded}`,
     text: `${sign}${rounded.toLocaleString("en-US", { maximumFractionDigits: 6 })}${after}`,
     marked,
+    value: rounded,
+    percent: unit === "%",
   };
 }
 

@@ -3,7 +3,7 @@ import type { Finding } from "@/lib/fusion/judge/analysis";
 import { LABELS, type Label } from "@/lib/fusion/labels";
 import { toLine } from "./claims";
 import type { Cluster } from "./clusters";
-import type { Comparison } from "./comparison";
+import { answerName, type Comparison } from "./comparison";
 import { groupAnswers } from "./contradictions";
 import { findInsights } from "./insights";
 import type { Standing } from "./ranking";
@@ -32,19 +32,20 @@ export function toFindings(comparison: Comparison, standings: readonly Standing[
 }
 
 /** Clusters that say more than the prompt did, by how many say it and how much it says. */
-function sharedClaims({ clusters, alignment }: Comparison): Cluster[] {
+function sharedClaims({ clusters, alignment, contradictions }: Comparison): Cluster[] {
+  const disputed = new Set(contradictions.flatMap((each) => each.claims));
   const weight = (each: Cluster) => each.members.length * each.cohesion * Math.sqrt(alignment.vectors[each.centre]!.substance);
-  return clusters.filter((each) => isStatement(alignment.claims[each.centre]!.text)).sort((a, b) => weight(b) - weight(a) || a.centre - b.centre);
+  return clusters.filter((each) => !each.members.every((member) => disputed.has(member)) && isStatement(alignment.claims[each.centre]!.text)).sort((a, b) => weight(b) - weight(a) || a.centre - b.centre);
 }
 
 function isStatement(text: string): boolean {
   return text.length >= 20 && !/[:：]\W*$/.test(text);
 }
 
-function answerConsensus({ answers }: Comparison, name: (by: number[]) => Label[]): Finding[] {
+function answerConsensus({ answers, question }: Comparison, name: (by: number[]) => Label[]): Finding[] {
   const [largest] = groupAnswers(answers);
   if (!largest || largest.by.length < 2 || largest.by.length * 2 <= answers.length) return [];
-  return [{ kind: "consensus", claim: `Final answer: ${largest.answer.text}`, candidates: name(largest.by) }];
+  return [{ kind: "consensus", claim: `${answerName(question)}: ${largest.answer.text}`, candidates: name(largest.by) }];
 }
 
 function uniques(comparison: Comparison, labels: readonly Label[]): Finding[] {

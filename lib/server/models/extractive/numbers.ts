@@ -8,10 +8,8 @@ export interface Quantity {
   given: number;
   /** "%", "$", a normalised unit or the stem of the noun that follows; empty where nothing does. */
   unit: string;
-  /** UTF-16 offset of the number. */
-  at: number;
-  /** As written, with its unit. */
-  text: string;
+  /** The words close by, within about 45 characters. */
+  around: string;
 }
 
 const SCALES: Record<string, number> = {
@@ -63,10 +61,11 @@ export function toQuantities(text: string): Quantity[] {
 }
 
 function toQuantity(match: RegExpMatchArray): Quantity {
+  const { index = 0, input: context = "" } = match;
   const [whole, sign, currency, digits = "0", scale, percent, noun] = match;
   const before =
     sign !== "" &&
-    /[\p{L}\p{N})]\s*$/u.test((match.input ?? "").slice(Math.max(0, (match.index ?? 0) - 3), match.index));
+    /[\p{L}\p{N})]\s*$/u.test(context.slice(Math.max(0, index - 3), index));
   const value =
     Number(digits.replaceAll(",", "")) *
     (scale ? (SCALES[scale.toLowerCase()] ?? 1) : 1) *
@@ -76,8 +75,7 @@ function toQuantity(match: RegExpMatchArray): Quantity {
     value: round(value * Number(factor)),
     given: round(value),
     unit: String(unit),
-    at: match.index ?? 0,
-    text: whole.trim(),
+    around: context.slice(Math.max(0, index - 45), index + whole.length + 45),
   };
 }
 

@@ -13,7 +13,7 @@ const NEGATORS = new Set(
 );
 /** "Not only … but also" asserts. */
 const NO_NEGATION =
-  /\bnot (?:only|just|merely|necessarily)\b|\bno (?:doubt|longer than|more than|less than)\b|\bnot (?:un|in)\w+/gi;
+  /\bnot (?:only|just|merely|necessarily)\b|\bnot because\b|\bno (?:doubt|longer than|more than|less than)\b|\bnot (?:un|in)\w+/gi;
 
 const OPPOSITES: readonly (readonly [string, string])[] = [
   ["increase", "decrease"],

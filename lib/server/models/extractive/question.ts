@@ -17,8 +17,15 @@ const NUMERIC =
 const YES_NO =
   /^\s*(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|true or false)\b[^?]*\?\s*(?:[^?]{0,200})$/i;
 /** "SQLite, PostgreSQL or a managed NoSQL": a list that ends in "or", or two names either side of "or", "vs". */
-const CHOICE =
-  /(?:^|[\s:(—–-])((?:[\p{L}\p{N}][\p{L}\p{N}.+#/-]*(?:\s[\p{L}\p{N}.+#/-]+){0,3},\s)+)(?:or|oder|ou|o)\s((?:an?\s)?[\p{L}\p{N}][\p{L}\p{N}.+#/-]*(?:\s[\p{L}\p{N}.+#/-]+){0,2})|([\p{Lu}][\p{L}\p{N}.+#/-]*)\s(?:or|vs\.?|versus)\s([\p{Lu}][\p{L}\p{N}.+#/-]*)/u;
+const CHOOSES = /\b(?:choos\w+|recommend\w*|pick|which|better|best|should (?:i|we)|prefer|decide|versus|vs)\b/i;
+/** A dot only inside a word: "Node.js", but not the end of a sentence. */
+const WORD = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}+#/-]|\.(?=[\p{L}\p{N}]))*`;
+const NAME = String.raw`${WORD}(?:\s${WORD}){0,2}`;
+const PROPER = String.raw`\p{Lu}[\p{L}\p{N}.+#/-]*`;
+const CHOICE = new RegExp(
+  String.raw`(?:^|[\s:(—–-])((?:${NAME},\s)*?${NAME},?)\s(?:or|oder|ou)\s((?:an?\s)?${NAME})|(${PROPER})\s(?:vs\.?|versus)\s(${PROPER})`,
+  "u",
+);
 
 export function toQuestion(prompt: string): Question {
   const options = toOptions(prompt);
@@ -41,7 +48,7 @@ function toOptions(prompt: string): Option[] {
 }
 
 function toChoices(prompt: string): string[] {
-  const match = CHOICE.exec(prompt);
+  const match = CHOOSES.test(prompt) ? CHOICE.exec(prompt) : null;
   if (!match) return [];
   const [, list, last, left, right] = match;
   const names = left && right ? [left, right] : [...(list ?? "").split(","), last ?? ""];

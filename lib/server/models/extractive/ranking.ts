@@ -52,12 +52,17 @@ function supportOf({ alignment, readings }: Comparison, by: number, owners: read
     if (claim.by !== by) continue;
     const weight = Math.sqrt(alignment.vectors[index]!.substance);
     const mean =
-      others.reduce((total, other) => total + (alignment.best[index]![other] ?? 0), 0) /
+      others.reduce((total, other) => total + heard(alignment.best[index]![other] ?? 0), 0) /
       Math.max(1, others.length);
     sum += weight * mean;
     weights += weight;
   }
   return weights === 0 ? 0 : Math.min(1, sum / weights);
+}
+
+/** How far a claim at this cosine counts as said by the other: not at all below 0.1, wholly from 0.6. */
+function heard(cosine: number): number {
+  return Math.min(1, Math.max(0, (cosine - 0.1) / 0.5));
 }
 
 function coverageOf({ clusters, alignment }: Comparison, by: number): number {

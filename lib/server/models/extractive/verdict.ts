@@ -2,6 +2,7 @@
 import type { Contestant } from "@/lib/fusion/judge/judge-call";
 import type { Verdict } from "@/lib/fusion/judge/analysis";
 import type { Comparison } from "./comparison";
+import { sameAnswer } from "./final-answer";
 import type { Standing } from "./ranking";
 
 /** As the judge's protocol writes it: contestants by id. */
@@ -22,10 +23,15 @@ export function toVerdict(
   const [best, ...rest] = standings as [Standing, ...Standing[]];
   const winner = contestants[best.by]!;
   const rivals = rest.filter(({ by }) => contestants[by]!.candidate !== winner.candidate);
-  const ties = rivals.filter(({ total, by }) => best.total - total <= TIE && comparison.answers[by]?.key === comparison.answers[best.by]?.key);
+  const ties = rivals.filter(({ total, by }) => best.total - total <= TIE && answersMatch(comparison, by, best.by));
   const names = ties.map(({ by }) => contestants[by]!);
   const firstOfEach = names.filter((one, at) => names.findIndex((other) => other.candidate === one.candidate) === at);
   return { winner: winner.id, ties: firstOfEach.map(({ id }) => id), confidence: confidence(comparison, best, rivals), fusionBeatsBest, why: why(comparison, best, contestants) };
+}
+
+function answersMatch({ answers }: Comparison, one: number, other: number): boolean {
+  const [left, right] = [answers[one], answers[other]];
+  return left && right ? sameAnswer(left, right) : !left && !right;
 }
 
 function confidence({ answers }: Comparison, best: Standing, rivals: readonly Standing[]): Verdict["confidence"] {
