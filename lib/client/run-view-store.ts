@@ -15,7 +15,10 @@ export interface RunView {
   /** The column opened in full width. */
   focusView: Label | null;
   judgeAgain: boolean;
+  findingsOpen: boolean;
   showSources: boolean;
+  /** Dims in the columns what the answer did not take up. */
+  showUnused: boolean;
 }
 
 /** By the judge's words, or by the exact place in the candidate's text. */
@@ -30,7 +33,9 @@ export function createRunViewStore(): RunViewStore {
     lit: null,
     focusView: null,
     judgeAgain: false,
+    findingsOpen: true,
     showSources: true,
+    showUnused: false,
   }));
 }
 

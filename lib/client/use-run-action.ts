@@ -3,11 +3,15 @@ import { ApiError } from "./api";
 import { useRunStore } from "./use-run";
 
 /** One action on the run: pending, refused, and the stream taken up again once it was accepted. */
-export function useRunAction<Input = void>(act: (runId: string, input: Input) => Promise<void>) {
+export function useRunAction<Input = void>(
+  act: (runId: string, input: Input) => Promise<void>,
+  onRefused?: (message: string) => void,
+) {
   const store = useRunStore();
   const mutation = useMutation<void, Error, Input>({
     mutationFn: (input) => act(store.runId, input),
     onSuccess: () => store.follow(),
+    onError: (error) => onRefused?.(error.message),
   });
   const error = mutation.error instanceof ApiError ? mutation.error : null;
   return {

@@ -1,0 +1,55 @@
+import { CandidateChip } from "@/components/ui/candidate-chip";
+import { formatElapsed } from "@/lib/client/format";
+import { useRunClock } from "@/lib/client/use-run";
+import type { Label } from "@/lib/fusion/labels";
+import { ColumnActions } from "./column-actions";
+import { ColumnMarks } from "./column-marks";
+import { ColumnStateMark } from "./column-state-mark";
+import { useCandidate, useColumnState } from "./use-candidate";
+
+export function ColumnHeader({ label }: { label: Label }) {
+  const name = useCandidate(label, (candidate) => candidate.name) ?? "";
+  return (
+    <header className="flex shrink-0 flex-col gap-0.5 border-line border-b px-3 pt-2 pb-1.5">
+      <div className="flex min-w-0 items-center justify-between gap-2">
+        <CandidateChip label={label} name={name} className="font-medium text-ink-strong text-sm" />
+        <ColumnStateWord label={label} />
+      </div>
+      <div className="flex h-6 min-w-0 items-center justify-between gap-2">
+        <ModelName label={label} name={name} />
+        <ColumnActions label={label} />
+      </div>
+    </header>
+  );
+}
+
+function ModelName({ label, name }: { label: Label; name: string }) {
+  const model = useCandidate(label, (candidate) => candidate.model);
+  const pasted = useCandidate(label, (candidate) => candidate.pasted) ?? false;
+  const servedBy = useCandidate(label, (candidate) => candidate.servedBy);
+  const whole = pasted ? "pasted answer" : model === name || model === null ? "" : model;
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs">
+      <span className="truncate" title={model ?? undefined}>
+        {whole}
+        {servedBy ? ` via ${servedBy}` : ""}
+      </span>
+      <ColumnMarks label={label} />
+    </span>
+  );
+}
+
+function ColumnStateWord({ label }: { label: Label }) {
+  const state = useColumnState(label);
+  if (state === "retrying") return <RetryCountdown label={label} />;
+  return <ColumnStateMark state={state} />;
+}
+
+function RetryCountdown({ label }: { label: Label }) {
+  const retrying = useCandidate(label, (candidate) => candidate.retrying);
+  const now = useRunClock(true);
+  const leftMs = retrying ? retrying.since + retrying.inMs - now : 0;
+  return (
+    <ColumnStateMark state="retrying" detail={leftMs > 0 ? `in ${formatElapsed(leftMs + 999)}` : "now"} />
+  );
+}
