@@ -15,6 +15,7 @@ export const PROBLEM_CODES = [
   "idempotency-conflict",
   "nothing-to-judge",
   "not-running",
+  "still-running",
   "over-budget",
   "unpriced-model",
   "guest-not-allowed",

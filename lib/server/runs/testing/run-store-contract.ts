@@ -17,8 +17,15 @@ const lease = { workerId: worker, untilMs: SAMPLE_STARTED_AT_MS + 10_000 };
 /** What every run store does. `open` gives an empty one. */
 export function describeRunStore(open: () => Promise<RunStore>): void {
   describe("creating", () => createsRuns(open));
-  describe("the log", () => keepsTheLog(open));
-  describe("leases", () => leasesRuns(open));
+  describe("the log", () => {
+    keepsTheLog(open);
+    keepsTheLogWhole(open);
+    endsSessions(open);
+  });
+  describe("leases", () => {
+    leasesRuns(open);
+    reopensRuns(open);
+  });
 }
 
 function createsRuns(open: () => Promise<RunStore>): void {
@@ -114,7 +121,9 @@ function keepsTheLog(open: () => Promise<RunStore>): void {
       read.push(...page);
     expect(read).toEqual(events);
   });
+}
 
+function keepsTheLogWhole(open: () => Promise<RunStore>): void {
   test("keeps every text as it was written, NUL and halves of characters too", async () => {
     const store = await open();
     const text = 'a\u0000b \ud83d \u{1f30c} "\\u0000" \u2028';
@@ -153,7 +162,9 @@ function keepsTheLog(open: () => Promise<RunStore>): void {
         RangeError,
       );
   });
+}
 
+function endsSessions(open: () => Promise<RunStore>): void {
   test("stores a session's last events and its end together, and gives up the lease", async () => {
     const store = await open();
     await store.create(sampleRun(1));
@@ -216,7 +227,9 @@ function leasesRuns(open: () => Promise<RunStore>): void {
       { ...lease, workerId: "other" },
     ]);
   });
+}
 
+function reopensRuns(open: () => Promise<RunStore>): void {
   test("does not give a lease that was renewed since it was read", async () => {
     const store = await open();
     await store.create(sampleRun(1));

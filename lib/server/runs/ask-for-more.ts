@@ -1,0 +1,133 @@
+import type { CreateFusion } from "@/lib/contract/create-run";
+import { isOpen } from "@/lib/fusion/await-pool";
+import type { Label } from "@/lib/fusion/labels";
+import type { RunCommand } from "@/lib/fusion/run-commands";
+import type { RunState } from "@/lib/fusion/run-state";
+import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import { findOwnRun, isUnfinished, refuseMissing } from "./find-own-run";
+import { loadRunState } from "./load-run-state";
+import { reopenRun } from "./reopen-run";
+import { resolveFusionSpec } from "./resolve-fusion-spec";
+import type { RunServiceDeps } from "./run-service-deps";
+import type { RunRecord } from "./run-store";
+import { refuseBusy } from "./start-run";
+import { isLeaseFree } from "./worker-id";
+
+interface OwnRun {
+  ownerId: string;
+  runId: string;
+}
+
+export async function stopRun(
+  { candidate, ...own }: OwnRun & { candidate: Label | null },
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const run = await findOwnRun(own, deps);
+  if (!run.ok) return run;
+  if (candidate) return stopCandidate(run.value, candidate, deps);
+  const live = deps.executor.find(own.runId);
+  if (live) {
+    live.stop();
+    return accept({ id: own.runId });
+  }
+  if (!isUnfinished(run.value))
+    return refuse("not-running", "This run has ended already: there is nothing to stop.");
+  if (!isFree(run.value, deps)) return refuseElsewhere();
+  // Interrupted by a crash: it is taken up only to be ended.
+  reopenRun(run.value, { why: "resumed", commands: [] }, deps).stop();
+  return accept({ id: own.runId });
+}
+
+async function stopCandidate(
+  run: RunRecord,
+  label: Label,
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const candidate = await findCandidate(run, label, deps);
+  if (!candidate.ok) return candidate;
+  const live = deps.executor.find(run.id);
+  const sent = isOpen(candidate.value) && live?.mailbox.send({ type: "stop-candidate", candidate: label });
+  return sent
+    ? accept({ id: run.id })
+    : refuse("not-running", `${label} is not answering: there is nothing to stop.`);
+}
+
+export async function retryCandidate(
+  { candidate: label, ...own }: OwnRun & { candidate: Label },
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const run = await findOwnRun(own, deps);
+  if (!run.ok) return run;
+  const candidate = await findCandidate(run.value, label, deps);
+  if (!candidate.ok) return candidate;
+  if (candidate.value.pasted)
+    return refuse("cannot-answer", `${label} is a pasted answer: there is no model to ask again.`);
+  if (deps.executor.find(own.runId) && isOpen(candidate.value)) {
+    return refuse("still-running", `${label} is still answering: stop it first, or wait.`);
+  }
+  return command(run.value, { type: "retry", candidate: label }, deps);
+}
+
+export async function fuseAgain(
+  { body, ...own }: OwnRun & { body: CreateFusion },
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const run = await findOwnRun(own, deps);
+  if (!run.ok) return run;
+  const current = await loadCurrent(run.value, deps);
+  if (!current) return refuseMissing();
+  const spec = await resolveFusionSpec(body, current, deps);
+  return spec.ok ? command(run.value, { type: "fuse", spec: spec.value }, deps) : spec;
+}
+
+async function findCandidate(
+  run: RunRecord,
+  label: Label,
+  deps: RunServiceDeps,
+): Promise<Outcome<RunState["candidates"][number]>> {
+  const current = await loadCurrent(run, deps);
+  const candidate = current?.state.candidates.find((one) => one.label === label);
+  return candidate ? accept(candidate) : refuse("not-found", `This run has no candidate ${label}.`);
+}
+
+async function loadCurrent(run: RunRecord, { executor, store }: RunServiceDeps) {
+  const state = executor.find(run.id)?.state();
+  if (state?.request) return { request: state.request, state };
+  return loadRunState(store, run.id);
+}
+
+/** To the session under way, or to a new one: a command is carried out or refused, never lost. */
+async function command(
+  run: RunRecord,
+  order: Exclude<RunCommand, { type: "stop-candidate" }>,
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const { executor, store } = deps;
+  for (let current: RunRecord | null = run; current; current = await store.find(run.id)) {
+    const live = executor.find(run.id);
+    if (live?.mailbox.send(order)) return accept({ id: run.id });
+    if (live) {
+      // Its last events are being stored; then the run can be opened again.
+      await live.done;
+      continue;
+    }
+    if (!isFree(current, deps)) return refuseElsewhere();
+    if (!executor.hasRoom()) return refuseBusy();
+    const why = order.type === "retry" ? "retry" : "fusion";
+    const opened = reopenRun(current, { why, commands: [order] }, deps);
+    await opened.opened;
+    // Never loaded: another process claimed it in the same moment.
+    return opened.state() ? accept({ id: run.id }) : refuseElsewhere();
+  }
+  return refuseMissing();
+}
+
+function isFree(run: RunRecord, { clock, workerId }: RunServiceDeps): boolean {
+  return !isUnfinished(run) || isLeaseFree(run.lease, clock.now(), workerId);
+}
+
+function refuseElsewhere(): ReturnType<typeof refuse> {
+  return refuse("busy", "Another server process is working on this run: try again in a few seconds.", {
+    retryAfterSeconds: 5,
+  });
+}

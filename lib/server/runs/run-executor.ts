@@ -1,0 +1,74 @@
+/**
+ * Runs sessions on the server, apart from any request. Called by the run service. Invariants: a run has at most one
+ * session at a time; a session is live from `launch` until its end is stored.
+ */
+import { createMailbox, type RunCommand } from "@/lib/fusion/run-commands";
+import type { RunRequest } from "@/lib/fusion/run-request";
+import type { SessionInput } from "@/lib/fusion/run-session";
+import type { RunState } from "@/lib/fusion/run-state";
+import { createLiveRun, type LiveRun, type LiveRunControl } from "./live-run";
+import { carrySession, type SessionDeps } from "./run-session-loop";
+
+export interface SessionPlan {
+  runId: string;
+  startedAtMs: number;
+  why: SessionInput["why"];
+  commands: RunCommand[];
+  /** Claims the run and reads its log; null where the run is another's or gone by now. */
+  prepare(): Promise<{ request: RunRequest; from: RunState | null } | null>;
+}
+
+export interface RunExecutor {
+  find(runId: string): LiveRun | null;
+  hasRoom(): boolean;
+  /** Live at once; there must be no live session of this run. */
+  launch(plan: SessionPlan): LiveRun;
+  /** Ends all work without ending the runs: they are taken up by the next process. Resolves once nothing is live. */
+  detach(): Promise<void>;
+}
+
+export function createRunExecutor(
+  deps: SessionDeps,
+  { maxLive = 64 }: { maxLive?: number } = {},
+): RunExecutor {
+  const runs = new Map<string, LiveRunControl>();
+  let detached = false;
+  return {
+    find: (runId) => runs.get(runId) ?? null,
+    hasRoom: () => !detached && runs.size < maxLive,
+    launch(plan) {
+      if (runs.has(plan.runId)) throw new Error(`Run ${plan.runId} is live already.`);
+      const live = createLiveRun(plan.runId, createMailbox(plan.commands));
+      runs.set(plan.runId, live);
+      void perform(live, plan, deps, () => detached).finally(() => {
+        runs.delete(plan.runId);
+        live.end();
+      });
+      return live;
+    },
+    async detach() {
+      detached = true;
+      const open = [...runs.values()];
+      for (const live of open) live.stop();
+      await Promise.all(open.map((live) => live.done));
+    },
+  };
+}
+
+async function perform(
+  live: LiveRunControl,
+  plan: SessionPlan,
+  deps: SessionDeps,
+  isDetached: () => boolean,
+): Promise<void> {
+  try {
+    const prepared = await plan.prepare();
+    if (!prepared || isDetached()) return;
+    const { startedAtMs, why } = plan;
+    await carrySession({ live, startedAtMs, why, isDetached, ...prepared }, deps);
+  } catch (cause) {
+    deps.report(`Run ${plan.runId} could not be opened`, cause);
+  } finally {
+    live.mailbox.close();
+  }
+}

@@ -1,0 +1,18 @@
+import type { Clock } from "@/lib/fusion/ports";
+import type { RunEvent } from "@/lib/fusion/run-events";
+import type { ResolveDeps } from "./resolve-run-request";
+import type { RunExecutor } from "./run-executor";
+import type { RunStore } from "./run-store";
+
+/** A claim holds this long without renewal. */
+export const LEASE_MS = 10_000;
+
+export interface RunServiceDeps extends ResolveDeps {
+  store: RunStore;
+  executor: RunExecutor;
+  clock: Clock;
+  workerId: string;
+  createRunId: () => string;
+}
+
+export type Following = { kind: "caught-up" } | { kind: "events"; batches: AsyncIterable<RunEvent[]> };

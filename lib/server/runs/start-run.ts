@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { CreateRun } from "@/lib/contract/create-run";
+import { isPasted, type Member } from "@/lib/fusion/run-request";
+import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import { checkBudget } from "./check-budget";
+import { resolveRunRequest } from "./resolve-run-request";
+import { LEASE_MS, type RunServiceDeps } from "./run-service-deps";
+import type { CreateOutcome, NewRun } from "./run-store";
+
+export async function startRun(
+  { ownerId, body, idempotencyKey }: { ownerId: string; body: CreateRun; idempotencyKey: string | null },
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashBody(body) };
+  const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
+  if (earlier) return answerRepeat(earlier, idempotency.hash);
+  const request = await resolveRunRequest(body, deps);
+  if (!request.ok) return request;
+  const overBudget = checkBudget(request.value, deps.models);
+  if (overBudget) return overBudget;
+  if (!deps.executor.hasRoom()) return refuseBusy();
+  const created = await launchNewRun({ ownerId, request: request.value, idempotency }, deps);
+  return created.kind === "created"
+    ? accept({ id: created.id })
+    : answerRepeat(created, idempotency?.hash ?? "");
+}
+
+/** Live before it is stored, so that nobody finds it in the store without anyone at work on it. */
+async function launchNewRun(
+  run: Pick<NewRun, "ownerId" | "request" | "idempotency">,
+  { store, executor, clock, workerId, models, createRunId }: RunServiceDeps,
+): Promise<CreateOutcome & { id: string }> {
+  const id = createRunId();
+  const startedAtMs = clock.now();
+  const memberNames = run.request.pool.map((member) => toMemberName(member, models));
+  const lease = { workerId, untilMs: startedAtMs + LEASE_MS };
+  const stored: { outcome: CreateOutcome | null } = { outcome: null };
+  const live = executor.launch({
+    runId: id,
+    startedAtMs,
+    why: "new",
+    commands: [],
+    prepare: async () => {
+      stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, lease });
+      return stored.outcome.kind === "created" ? { request: run.request, from: null } : null;
+    },
+  });
+  await live.opened;
+  if (!stored.outcome) throw new Error(`Run ${id} could not be stored: the log of the server says why.`);
+  return { id, ...stored.outcome };
+}
+
+function toMemberName(member: Member, models: RunServiceDeps["models"]): string {
+  if (isPasted(member)) return member.name;
+  return member.name ?? models.facts(member.model)?.name ?? member.model;
+}
+
+function answerRepeat(earlier: { id: string; hash: string }, hash: string): Outcome<{ id: string }> {
+  if (earlier.hash === hash) return accept({ id: earlier.id });
+  return refuse(
+    "idempotency-conflict",
+    "This Idempotency-Key was used for another run: send a new key with a changed body.",
+  );
+}
+
+function hashBody(body: CreateRun): string {
+  return createHash("sha256").update(JSON.stringify(body)).digest("base64url");
+}
+
+export function refuseBusy(): ReturnType<typeof refuse> {
+  return refuse("busy", "The server runs as much as it can at once: try again in a few seconds.", {
+    retryAfterSeconds: 5,
+  });
+}
