@@ -9,7 +9,7 @@ const errorObject = z.looseObject({
       error_type: z.string().nullish().catch(null),
       limit_source: z.string().nullish().catch(null),
       provider_name: z.string().nullish().catch(null),
-      raw: z.unknown(),
+      raw: z.unknown().optional(),
       reasons: z.array(z.unknown()).nullish().catch(null),
     })
     .nullish()

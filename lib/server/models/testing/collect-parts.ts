@@ -1,0 +1,29 @@
+import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { Connection } from "@/lib/server/models/connection";
+
+/** A call with nothing set but what a test says. */
+export function callFor(model: string, settings: Partial<ModelCall> = {}): ModelCall {
+  return {
+    model,
+    purpose: "candidate",
+    instructions: null,
+    messages: [{ role: "user", content: "Why is the sky blue?" }],
+    ...settings,
+  };
+}
+
+/** Every part of one call, adjacent deltas of a kind joined, for whole comparisons. */
+export async function collectParts(
+  connection: Pick<Connection, "stream">,
+  call: ModelCall,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ModelPart[]> {
+  const parts: ModelPart[] = [];
+  for await (const part of connection.stream(call, signal)) {
+    const last = parts.at(-1);
+    if ((part.type === "text" || part.type === "reasoning") && last?.type === part.type) {
+      parts[parts.length - 1] = { type: part.type, text: last.text + part.text };
+    } else parts.push(part);
+  }
+  return parts;
+}
