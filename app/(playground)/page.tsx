@@ -1,7 +1,13 @@
-export default function PlaygroundPage() {
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { PlaygroundPage } from "./playground-page";
+
+export const metadata: Metadata = { title: "Playground" };
+
+export default function Page() {
   return (
-    <main>
-      <h1>Tokamak</h1>
-    </main>
+    <Suspense>
+      <PlaygroundPage />
+    </Suspense>
   );
 }

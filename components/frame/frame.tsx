@@ -1,0 +1,29 @@
+"use client";
+import type { ReactNode } from "react";
+import { DeleteFlusher } from "./delete-flusher";
+import { FrameKeys } from "./frame-keys";
+import { KeyList } from "./key-list";
+import { NavSheet } from "./nav-sheet";
+import { Palette } from "./palette";
+import { Rail } from "./rail";
+
+/** Everything around a page: the rail on the left, ⌘K, the list of keys. The page's width belongs to the page. */
+export function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-md bg-accent px-3 py-1.5 text-accent-on text-sm focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <Rail />
+      <div className="flex min-w-0 flex-1 flex-col">{children}</div>
+      <NavSheet />
+      <Palette />
+      <KeyList />
+      <FrameKeys />
+      <DeleteFlusher />
+    </div>
+  );
+}

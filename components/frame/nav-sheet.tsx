@@ -1,0 +1,33 @@
+"use client";
+import { Dialog, SheetContent } from "@/components/ui/dialog";
+import { useFrameStore } from "@/lib/client/frame-store";
+import { Mark } from "./mark";
+import { NavLinks } from "./nav-links";
+import { RecentRuns } from "./recent-runs";
+import { ThemeMenu } from "./theme-menu";
+
+/** The rail on narrow screens. */
+export function NavSheet() {
+  const open = useFrameStore((store) => store.sheet);
+  const set = useFrameStore((store) => store.set);
+  const close = () => set({ sheet: false });
+  return (
+    <Dialog open={open} onOpenChange={(sheet) => set({ sheet })}>
+      <SheetContent title="Navigation">
+        <div className="flex h-12 items-center justify-between px-3.5">
+          <span className="flex items-center gap-2 font-semibold text-ink-strong text-sm">
+            <Mark className="size-5" />
+            Tokamak
+          </span>
+          <ThemeMenu />
+        </div>
+        <nav aria-label="Main">
+          <NavLinks onNavigate={close} />
+        </nav>
+        <div className="mt-4 min-h-0 flex-1">
+          <RecentRuns onNavigate={close} />
+        </div>
+      </SheetContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+import { Command } from "cmdk";
+import { useRef } from "react";
+import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { useFrameStore } from "@/lib/client/frame-store";
+import { PaletteRuns } from "./palette-runs";
+import { PALETTE_GROUP, PALETTE_ITEM } from "./palette-style";
+import { type PaletteEntry, usePaletteEntries } from "./use-palette-entries";
+
+/** ⌘K: every action that is possible now, and every recent run. */
+export function Palette() {
+  const open = useFrameStore((store) => store.palette);
+  const set = useFrameStore((store) => store.set);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <Dialog open={open} onOpenChange={(palette) => set({ palette })}>
+      <DialogContent
+        title="Search and actions"
+        titleHidden
+        initialFocus={input}
+        className="max-w-xl overflow-hidden p-0"
+      >
+        <Command label="Search and actions" loop>
+          <Command.Input
+            ref={input}
+            placeholder="Do something, or find a run…"
+            className="h-12 w-full border-line border-b bg-transparent px-4 text-base text-ink-strong outline-none"
+          />
+          <Command.List className="scroll-own max-h-[min(24rem,56vh)] overflow-y-auto p-1.5">
+            <Command.Empty className="px-3 py-6 text-center text-muted text-sm">
+              Nothing matches.
+            </Command.Empty>
+            <PaletteActions close={() => set({ palette: false })} />
+          </Command.List>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function PaletteActions({ close }: { close: () => void }) {
+  const groups = usePaletteEntries();
+  const choose = (entry: PaletteEntry) => {
+    close();
+    // After the dialog gave the focus back, so that the action may move it.
+    requestAnimationFrame(() => entry.run());
+  };
+  return (
+    <>
+      {[...groups].map(([heading, entries]) => (
+        <Command.Group key={heading} heading={heading} className={PALETTE_GROUP}>
+          {entries.map((entry) => (
+            <Command.Item
+              key={entry.id}
+              value={`${heading} ${entry.title} ${entry.id}`}
+              keywords={entry.keywords}
+              onSelect={() => choose(entry)}
+              className={PALETTE_ITEM}
+            >
+              <span className="flex-1 truncate">{entry.title}</span>
+              {entry.shortcut !== undefined && <Kbd>{entry.shortcut}</Kbd>}
+            </Command.Item>
+          ))}
+        </Command.Group>
+      ))}
+      <PaletteRuns className={PALETTE_GROUP} close={close} />
+    </>
+  );
+}

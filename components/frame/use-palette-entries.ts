@@ -1,0 +1,45 @@
+import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { useFrameStore } from "@/lib/client/frame-store";
+import { type PaletteAction, usePaletteStore } from "@/lib/client/palette-actions";
+import { useRailStore } from "./rail-store";
+import { THEMES } from "./theme-menu";
+
+export type PaletteEntry = PaletteAction;
+
+/** What the parts on the screen offer, first; then where to go and how it looks. Grouped by heading. */
+export function usePaletteEntries(): Map<string, PaletteEntry[]> {
+  const router = useRouter();
+  const { setTheme } = useTheme();
+  const offers = usePaletteStore((store) => store.offers);
+  const set = useFrameStore((store) => store.set);
+  const toggleRail = useRailStore((store) => store.toggle);
+  const entries: PaletteEntry[] = [
+    ...[...offers.values()].flat(),
+    { id: "go-playground", group: "Go to", title: "Playground", run: () => router.push("/") },
+    {
+      id: "go-history",
+      group: "Go to",
+      title: "History",
+      keywords: ["runs"],
+      run: () => router.push("/history"),
+    },
+    {
+      id: "show-keys",
+      group: "View",
+      title: "Keyboard shortcuts",
+      shortcut: "?",
+      run: () => set({ keys: true }),
+    },
+    { id: "fold-rail", group: "View", title: "Fold or unfold the rail", shortcut: "[", run: toggleRail },
+    ...THEMES.map(({ value, name }) => ({
+      id: `theme-${value}`,
+      group: "View",
+      title: `Theme: ${name.toLowerCase()}`,
+      run: () => setTheme(value),
+    })),
+  ];
+  const groups = new Map<string, PaletteEntry[]>();
+  for (const entry of entries) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
+  return groups;
+}

@@ -1,0 +1,99 @@
+"use client";
+import { useSearchParams } from "next/navigation";
+import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import { TopBar } from "@/components/frame/top-bar";
+import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
+import { SetupLine } from "@/components/setup/setup-line";
+import { Button } from "@/components/ui/button";
+import { problemAt } from "@/lib/client/check-setup";
+import { useDraftStore } from "@/lib/client/draft-store";
+import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-actions";
+import { useEstimate } from "@/lib/client/use-estimate";
+import { useSetup } from "@/lib/client/use-setup";
+import { useStored } from "@/lib/client/use-stored";
+import { FirstVisit } from "./first-visit";
+import { PoolPreview } from "./pool-preview";
+import { RunButton } from "./run-button";
+import { showRunInUrl } from "./run-in-url";
+import { usePlaygroundKeys } from "./use-playground-keys";
+import { usePlaygroundRun } from "./use-playground-run";
+
+interface PlaygroundProps {
+  /** Draws a run: columns, findings, answer. A feature never imports another, so the page brings it. */
+  renderRun: (runId: string) => ReactNode;
+}
+
+/** Prompt, setup, and below them the run. `?run=` keeps a reload in mid-stream on the same run. */
+export function Playground({ renderRun }: PlaygroundProps) {
+  const runId = useSearchParams().get("run");
+  const ready = useStored();
+  const editor = useRef<HTMLTextAreaElement>(null);
+  const { draft, change } = useDraftStore();
+  const current = useSetup();
+  const run = usePlaygroundRun({ runId, ready, current });
+  const estimate = useEstimate(run.body, run.setupIsRight && ready);
+  const focusEditor = useCallback(() => editor.current?.focus(), []);
+  const newRun = useCallback(() => {
+    showRunInUrl(null);
+    change({ prompt: "" });
+    focusEditor();
+  }, [change, focusEditor]);
+  usePlaygroundKeys({ onStop: run.stop, onFocus: focusEditor });
+  usePaletteActions(
+    "playground",
+    useActions({ onRun: run.start, onStop: run.stop, onNew: newRun, onFocus: focusEditor }),
+  );
+  return (
+    <>
+      <TopBar title="Playground">
+        {runId !== null && (
+          <Button size="sm" onClick={newRun}>
+            New run
+          </Button>
+        )}
+      </TopBar>
+      <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10 tabs:px-4">
+        <FirstVisit shown={ready && runId === null && draft.lastPrompt === ""} />
+        <PromptEditor
+          editorRef={editor}
+          prompt={draft.prompt}
+          onPromptChange={(prompt) => change({ prompt })}
+          system={draft.system}
+          onSystemChange={(system) => change({ system })}
+          onRun={run.start}
+          onStop={run.stop}
+          onRecall={() => change({ prompt: draft.lastPrompt })}
+          promptProblem={problemAt(run.problems, "prompt", "messages")}
+          systemProblem={problemAt(run.problems, "system")}
+          compact={runId !== null}
+        >
+          <RunButton state={run.state} sample={run.isSample} onRun={run.start} onStop={run.stop} />
+        </PromptEditor>
+        <SetupLine current={current} problems={run.problems} estimate={estimate} />
+        {runId === null ? <PoolPreview current={current} /> : renderRun(runId)}
+      </main>
+    </>
+  );
+}
+
+interface Offers {
+  onRun: () => void;
+  onStop: (() => void) | undefined;
+  onNew: () => void;
+  onFocus: () => void;
+}
+
+function useActions({ onRun, onStop, onNew, onFocus }: Offers): PaletteAction[] {
+  return useMemo(() => {
+    const group = "Run";
+    const stop: PaletteAction[] = onStop
+      ? [{ id: "stop", group, title: "Stop the run", shortcut: "Esc", run: onStop }]
+      : [];
+    return [
+      { id: "run", group, title: "Run the prompt", shortcut: "⌘↵", run: onRun },
+      ...stop,
+      { id: "new", group, title: "New run", keywords: ["clear"], run: onNew },
+      { id: "focus", group, title: "To the prompt", shortcut: "/", run: onFocus },
+    ];
+  }, [onRun, onStop, onNew, onFocus]);
+}

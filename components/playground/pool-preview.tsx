@@ -1,0 +1,70 @@
+"use client";
+import { CandidateChip } from "@/components/ui/candidate-chip";
+import { candidateColour } from "@/components/ui/candidate-colour";
+import { cx } from "@/components/ui/cx";
+import { Skeleton } from "@/components/ui/skeleton";
+import { describeMemberSettings, memberName } from "@/lib/client/describe-setup";
+import { formatCount } from "@/lib/client/format";
+import { describePrice } from "@/lib/client/search-models";
+import type { CurrentSetup } from "@/lib/client/use-setup";
+import type { ModelSummary } from "@/lib/contract/models";
+import { type Label, labelAt } from "@/lib/fusion/labels";
+import { isPasted, type Member } from "@/lib/fusion/run-request";
+
+const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-3";
+
+/** Before the first run: where each answer will stand, and what is known of who gives it. */
+export function PoolPreview({ current }: { current: CurrentSetup }) {
+  const { setup, models, modelsError } = current;
+  if (setup.pool.length === 0) {
+    if (models || modelsError) return null;
+    return (
+      <div className={GRID} aria-busy="true">
+        {["one", "two", "three"].map((key) => (
+          <Skeleton key={key} className="h-28" />
+        ))}
+      </div>
+    );
+  }
+  return (
+    <ol aria-label="Who will answer" className={GRID}>
+      {setup.pool.map(({ key, member }, index) => (
+        <Place
+          key={key}
+          label={labelAt(index)}
+          member={member}
+          name={memberName(member, models)}
+          model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface PlaceProps {
+  label: Label;
+  member: Member;
+  name: string;
+  model: ModelSummary | undefined;
+}
+
+function Place({ label, member, name, model }: PlaceProps) {
+  return (
+    <li
+      className={cx(
+        "rounded-lg border border-line border-t-2 bg-raised px-3.5 py-3",
+        candidateColour(label).topBorder,
+      )}
+    >
+      <CandidateChip label={label} name={name} className="max-w-full font-medium text-ink-strong text-sm" />
+      <p className="truncate pt-1 text-muted text-xs">{describeMemberSettings(member)}</p>
+      {model?.about && <p className="pt-2 text-ink text-xs">{model.about}</p>}
+      {model && (
+        <p className="pt-2 text-muted text-xs tabular-nums">
+          {model.contextLength !== null && `${formatCount(model.contextLength)} tokens of context · `}
+          {describePrice(model.price)}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo, useState } from "react";
+import { announce } from "@/components/ui/live-region";
+import { showToast } from "@/components/ui/toast";
+import { checkSetup, type FieldProblem } from "@/lib/client/check-setup";
+import { useDraftStore } from "@/lib/client/draft-store";
+import { stopRun } from "@/lib/client/run-actions";
+import { recentRunsQuery } from "@/lib/client/run-list-query";
+import { serverProblems } from "@/lib/client/server-problems";
+import { newIdempotencyKey, useStartRun } from "@/lib/client/start-run";
+import { toCreateRun } from "@/lib/client/to-create-run";
+import type { CurrentSetup } from "@/lib/client/use-setup";
+import type { CreateRun } from "@/lib/contract/create-run";
+import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
+import { showRunInUrl } from "./run-in-url";
+
+export type PlaygroundRunState = "idle" | "starting" | "running";
+
+interface PlaygroundRunInput {
+  runId: string | null;
+  /** What this browser remembers has been read. */
+  ready: boolean;
+  current: CurrentSetup;
+}
+
+export interface PlaygroundRun {
+  body: CreateRun;
+  state: PlaygroundRunState;
+  /** The browser's and the server's, those of the prompt only once a run was tried. */
+  problems: FieldProblem[];
+  setupIsRight: boolean;
+  isSample: boolean;
+  start: () => void;
+  stop: (() => void) | undefined;
+}
+
+const isAboutPrompt = (problem: FieldProblem) => problem.path === "prompt";
+
+export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput): PlaygroundRun {
+  const { draft, change } = useDraftStore();
+  const { setup, stored, models } = current;
+  const [tried, setTried] = useState(false);
+  const body = useMemo(() => toCreateRun(draft, setup, stored), [draft, setup, stored]);
+  const found = useMemo(() => (ready ? checkSetup(body, models) : []), [ready, body, models]);
+  const mutation = useStartRun((run) => {
+    showRunInUrl(run.id);
+    announce("The run has started.");
+  });
+  const refused =
+    mutation.variables && isSame(mutation.variables.body, body) ? serverProblems(mutation.error) : [];
+  const running = useRunning(runId, mutation.data?.id);
+  const { mutate, isPending } = mutation;
+  const start = useCallback(() => {
+    setTried(true);
+    if (isPending || running || found.length > 0) return;
+    change({ lastPrompt: body.prompt ?? "" });
+    mutate({ body, idempotencyKey: newIdempotencyKey() });
+  }, [isPending, running, found.length, body, change, mutate]);
+  const stop = useCallback(() => {
+    if (runId !== null) void stopRun(runId).catch(tellStopFailed);
+  }, [runId]);
+  const shown = found.filter((problem) => tried || !isAboutPrompt(problem));
+  const emptied = draft.prompt === "" && runId !== null;
+  return {
+    body,
+    state: running ? "running" : isPending ? "starting" : "idle",
+    problems: [...(emptied ? shown.filter((problem) => !isAboutPrompt(problem)) : shown), ...refused],
+    setupIsRight: found.every(isAboutPrompt),
+    isSample: draft.lastPrompt === "" && draft.prompt === SAMPLE_PROMPTS[0]?.prompt,
+    start,
+    stop: running ? stop : undefined,
+  };
+}
+
+/** As the list of runs knows it; a run just started is running until the list has heard of it. */
+function useRunning(runId: string | null, startedId: string | undefined): boolean {
+  const { data } = useQuery(recentRunsQuery);
+  if (runId === null) return false;
+  const known = data?.items.find((run) => run.id === runId);
+  return known ? known.status === "running" || known.status === "queued" : runId === startedId;
+}
+
+/** What the server refused stays on the screen until the prompt or the setup is another. */
+function isSame(left: CreateRun, right: CreateRun): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function tellStopFailed(error: unknown): void {
+  showToast({
+    tone: "bad",
+    title: "The run could not be stopped.",
+    description: String((error as Error).message),
+  });
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { CandidateChip } from "@/components/ui/candidate-chip";
+import { CopyButton } from "@/components/ui/copy-button";
+import { Skeleton } from "@/components/ui/skeleton";
+import { describeJudges, describeWaitPolicy, MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
+import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
+import { modelsQuery } from "@/lib/client/models-query";
+import { runRequestQuery } from "@/lib/client/run-request-query";
+import { useNow } from "@/lib/client/use-now";
+import type { RunRequest } from "@/lib/fusion/run-request";
+
+/** What was asked, and of whom. */
+export function RunHead({ runId }: { runId: string }) {
+  const { data } = useQuery(runRequestQuery(runId));
+  const now = useNow(true);
+  // Where the run cannot be loaded, the run view below says so.
+  if (!data) return <Skeleton className="h-20 w-full" />;
+  return (
+    <section aria-label="Prompt" className="rounded-lg border border-line bg-raised px-3.5 py-2.5">
+      <div className="flex items-start gap-2">
+        <Prompt text={data.prompt} />
+        <CopyButton label="Copy the prompt" text={() => data.prompt} />
+      </div>
+      {data.request?.system && <SystemNote system={data.request.system} />}
+      <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted text-xs">
+        {data.request && <RunSetup request={data.request} />}
+        <time dateTime={data.createdAt} title={formatExactTime(data.createdAt)}>
+          {formatAgo(data.createdAt, now)}
+        </time>
+      </p>
+    </section>
+  );
+}
+
+const FOLD_OVER_CHARS = 420;
+
+function Prompt({ text }: { text: string }) {
+  const [open, setOpen] = useState(false);
+  const long = text.length > FOLD_OVER_CHARS || text.split("\n").length > 5;
+  return (
+    <div className="min-w-0 max-w-[100ch] flex-1">
+      <p
+        className={`whitespace-pre-wrap break-words text-base text-ink-strong ${long && !open ? "line-clamp-4" : ""}`}
+      >
+        {text}
+      </p>
+      {long && (
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="mt-1 rounded text-accent-ink text-xs hover:underline"
+        >
+          {open ? "Show less" : "Show the whole prompt"}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function SystemNote({ system }: { system: string }) {
+  return (
+    <details className="mt-1 text-muted text-xs">
+      <summary className="w-fit rounded">System prompt</summary>
+      <p className="max-w-[100ch] whitespace-pre-wrap pt-1 text-ink text-sm">{system}</p>
+    </details>
+  );
+}
+
+function RunSetup({ request }: { request: RunRequest }) {
+  const { data: models } = useQuery(modelsQuery);
+  const { judge, mode, pool, wait, limits } = request;
+  const rounds = mode === "debate" && limits.debateRounds > 1 ? `, ${limits.debateRounds} rounds` : "";
+  const judges = judge.auto
+    ? describeJudges(["auto"], judge.models[0] ?? null, models)
+    : describeJudges(judge.models, null, models);
+  return (
+    <>
+      <span>
+        {MODE_NAMES[mode]}
+        {rounds}
+      </span>
+      {nameMembers(pool, models).map((member) => (
+        <CandidateChip key={member.label} label={member.label} name={member.name} className="text-ink" />
+      ))}
+      <span aria-hidden>·</span>
+      <span>judged by {judges}</span>
+      <span aria-hidden>·</span>
+      <span>{describeWaitPolicy(wait, pool.length)}</span>
+      <span aria-hidden>·</span>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+import { problemAt } from "@/lib/client/check-setup";
+import { describeJudges } from "@/lib/client/describe-setup";
+import { CriteriaEditor } from "./criteria-editor";
+import { JudgeList } from "./judge-list";
+import type { PartProps } from "./setup-line";
+import { SetupPart } from "./setup-part";
+
+/** Who judges, and by what. */
+export function JudgePart({
+  current,
+  problems,
+  open,
+  onOpenChange,
+  autoJudge,
+}: PartProps & { autoJudge: string | null }) {
+  const { setup, models } = current;
+  return (
+    <SetupPart
+      name="Judge"
+      value={
+        <>
+          <span className="text-muted">judged by </span>
+          {describeJudges(setup.judges, autoJudge, models)}
+        </>
+      }
+      title="Who judges"
+      description="The first that answers judges; the next serves when one fails."
+      problem={problemAt(problems, "judge", "criteria")}
+      open={open}
+      onOpenChange={onOpenChange}
+      width="w-[29rem]"
+    >
+      <JudgeList
+        judges={setup.judges}
+        autoJudge={autoJudge}
+        models={models}
+        problem={problemAt(problems, "judge.models")}
+      />
+      <CriteriaEditor
+        criteria={setup.criteria}
+        edited={current.stored.criteria !== null}
+        problems={problems}
+      />
+    </SetupPart>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { ClipboardPaste } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { announce } from "@/components/ui/live-region";
+import { showToast } from "@/components/ui/toast";
+import { type FieldProblem, problemAt } from "@/lib/client/check-setup";
+import { memberName } from "@/lib/client/describe-setup";
+import * as edits from "@/lib/client/pool-edits";
+import { newMemberKey, useSetupStore } from "@/lib/client/setup-store";
+import type { PoolEntry } from "@/lib/client/stored-setup";
+import type { ModelList } from "@/lib/contract/models";
+import { labelAt, MAX_POOL } from "@/lib/fusion/labels";
+import type { Member } from "@/lib/fusion/run-request";
+import { MemberRow } from "./member-row";
+import { ModelSearch } from "./model-search";
+
+interface PoolEditorProps {
+  pool: PoolEntry[];
+  models: ModelList | undefined;
+  problems: readonly FieldProblem[];
+}
+
+/** The pool, in the order of its letters. */
+export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
+  const [openKey, setOpenKey] = useState<string | null>(null);
+  const full = pool.length >= MAX_POOL;
+  const set = (next: PoolEntry[]) => useSetupStore.getState().change({ pool: next });
+  const add = (member: Member): string => {
+    const key = newMemberKey();
+    set(edits.addMember(pool, { key, member }));
+    announce(`${memberName(member, models)} added as ${labelAt(pool.length)}.`);
+    return key;
+  };
+  const poolProblem = problems.find((problem) => problem.path === "pool")?.message ?? null;
+  return (
+    <div className="pt-2">
+      <ol aria-label="Pool" className="flex flex-col px-1.5 pb-1.5">
+        {pool.map((entry, index) => (
+          <MemberRow
+            key={entry.key}
+            entry={entry}
+            label={labelAt(index)}
+            models={models}
+            problems={problems.filter((problem) => problemAt([problem], `pool.${index}`) !== null)}
+            path={`pool.${index}`}
+            position={{ first: index === 0, last: index === pool.length - 1, only: pool.length === 1, full }}
+            open={openKey === entry.key}
+            onToggle={() => setOpenKey(openKey === entry.key ? null : entry.key)}
+            onChange={(member) => set(edits.changeMember(pool, entry.key, member))}
+            onMove={(by) => set(edits.moveMember(pool, entry.key, by))}
+            onDuplicate={() => set(edits.duplicateMember(pool, entry.key, newMemberKey()))}
+            onRemove={() => removeWithUndo(pool, entry, index, memberName(entry.member, models))}
+          />
+        ))}
+      </ol>
+      {poolProblem !== null && <p className="px-3.5 pb-2 text-bad text-xs">{poolProblem}</p>}
+      {full ? (
+        <p className="border-line border-t px-3.5 py-2.5 text-muted text-xs">
+          Eight members is the most. Remove one to add another.
+        </p>
+      ) : (
+        <>
+          <ModelSearch
+            label="Add a model"
+            placeholder="Add a model: search by name"
+            choices={models?.items.filter((model) => model.canAnswer) ?? []}
+            onChoose={(model) => add({ model })}
+          />
+          <div className="border-line border-t p-1.5">
+            <Button variant="ghost" size="sm" onClick={() => setOpenKey(add({ pasted: "", name: "" }))}>
+              <ClipboardPaste className="size-3.5" aria-hidden />
+              Add a pasted answer
+            </Button>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function removeWithUndo(pool: PoolEntry[], entry: PoolEntry, index: number, name: string): void {
+  const { change } = useSetupStore.getState();
+  change({ pool: edits.removeMember(pool, entry.key) });
+  showToast({
+    title: `${name} was removed from the pool.`,
+    onUndo: () => {
+      const now = useSetupStore.getState().setup.pool;
+      if (now) change({ pool: edits.restoreMember(now, entry, index) });
+    },
+  });
+}

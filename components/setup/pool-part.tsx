@@ -1,0 +1,40 @@
+"use client";
+import { CandidateChip } from "@/components/ui/candidate-chip";
+import { problemAt } from "@/lib/client/check-setup";
+import { nameMembers } from "@/lib/client/describe-setup";
+import { PoolEditor } from "./pool-editor";
+import type { PartProps } from "./setup-line";
+import { SetupPart } from "./setup-part";
+
+/** Who answers. */
+export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
+  const { setup, models } = current;
+  const members = nameMembers(
+    setup.pool.map((entry) => entry.member),
+    models,
+  );
+  const value =
+    members.length === 0 ? (
+      <span className="text-muted">{models || current.modelsError ? "nobody yet" : "…"}</span>
+    ) : (
+      <span className="flex flex-wrap gap-x-3 gap-y-0.5">
+        {members.map((member) => (
+          <CandidateChip key={member.label} label={member.label} name={member.name} />
+        ))}
+      </span>
+    );
+  return (
+    <SetupPart
+      name="Pool"
+      value={value}
+      title="Who answers"
+      description="1 to 8 members, side by side. The same model may stand in several times."
+      problem={problemAt(problems, "pool")}
+      open={open}
+      onOpenChange={onOpenChange}
+      width="w-[33rem]"
+    >
+      <PoolEditor pool={setup.pool} models={models} problems={problems} />
+    </SetupPart>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import type { FieldProblem } from "@/lib/client/check-setup";
+import type { EstimateView } from "@/lib/client/use-estimate";
+import type { CurrentSetup } from "@/lib/client/use-setup";
+import { CostPart } from "./cost-part";
+import { JudgePart } from "./judge-part";
+import { ModePart } from "./mode-part";
+import { PoolPart } from "./pool-part";
+import { ProfilePart } from "./profile-part";
+import { type PartName, partOf } from "./setup-parts";
+import { SetupProblems } from "./setup-problems";
+import { WaitPart } from "./wait-part";
+
+interface SetupLineProps {
+  current: CurrentSetup;
+  problems: readonly FieldProblem[];
+  estimate: EstimateView;
+}
+
+/** What each part of the sentence is given. */
+export interface PartProps {
+  current: CurrentSetup;
+  problems: readonly FieldProblem[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** The setup as one sentence; every part opens in place. */
+export function SetupLine({ current, problems, estimate }: SetupLineProps) {
+  const [open, setOpen] = useState<PartName | null>(null);
+  const part = (name: PartName): PartProps => ({
+    current,
+    problems: problems.filter((problem) => partOf(problem.path) === name),
+    open: open === name,
+    onOpenChange: (opened) => setOpen(opened ? name : null),
+  });
+  return (
+    <section aria-label="Setup">
+      <div className="-mx-1.5 flex flex-wrap items-center gap-y-0.5">
+        <ProfilePart {...part("profile")} />
+        <Dot />
+        <ModePart {...part("mode")} />
+        <Dot />
+        <PoolPart {...part("pool")} />
+        <Dot />
+        <JudgePart {...part("judge")} autoJudge={estimate.autoJudge ?? current.setup.autoJudge} />
+        <Dot />
+        <WaitPart {...part("wait")} />
+        <Dot />
+        <CostPart {...part("cost")} estimate={estimate} />
+      </div>
+      <SetupProblems problems={problems} current={current} onFix={setOpen} />
+    </section>
+  );
+}
+
+function Dot(): ReactNode {
+  return (
+    <span aria-hidden className="px-0.5 text-line-strong">
+      ·
+    </span>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+import { TriangleAlert } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import type { FieldProblem } from "@/lib/client/check-setup";
+import type { CurrentSetup } from "@/lib/client/use-setup";
+import { type PartName, partOf } from "./setup-parts";
+
+interface SetupProblemsProps {
+  problems: readonly FieldProblem[];
+  current: CurrentSetup;
+  onFix: (part: PartName) => void;
+}
+
+/** What stands in the way of a run, in words, each with the way to its control. */
+export function SetupProblems({ problems, current, onFix }: SetupProblemsProps) {
+  const shown = problems.filter((problem) => !isPromptField(problem.path));
+  const unwell = current.models?.connections.filter((connection) => connection.message !== null) ?? [];
+  if (shown.length === 0 && !current.modelsError && unwell.length === 0) return null;
+  return (
+    <ul className="mt-1 flex flex-col gap-1 text-xs" aria-live="polite">
+      {current.modelsError && (
+        <Line tone="bad" action="Try again" onAction={current.reloadModels}>
+          The models could not be loaded: {current.modelsError.message}
+        </Line>
+      )}
+      {shown.map((problem) => {
+        const part = partOf(problem.path);
+        return (
+          <Line
+            key={`${problem.path} ${problem.message}`}
+            tone="bad"
+            action={part ? "Fix" : undefined}
+            onAction={() => part && onFix(part)}
+          >
+            {problem.message}
+          </Line>
+        );
+      })}
+      {unwell.map((connection) => (
+        <Line key={connection.id} tone="warn">
+          {connection.name}: {connection.message}
+        </Line>
+      ))}
+    </ul>
+  );
+}
+
+function isPromptField(path: string): boolean {
+  return path === "prompt" || path === "system";
+}
+
+interface LineProps {
+  tone: "bad" | "warn";
+  action?: string;
+  onAction?: () => void;
+  children: React.ReactNode;
+}
+
+function Line({ tone, action, onAction, children }: LineProps) {
+  return (
+    <li className={`flex min-h-7 items-center gap-2 ${tone === "bad" ? "text-bad" : "text-warn"}`}>
+      <TriangleAlert className="size-3.5 shrink-0" aria-hidden />
+      <span className="min-w-0 break-words">{children}</span>
+      {action !== undefined && (
+        <Button size="sm" onClick={onAction}>
+          {action}
+        </Button>
+      )}
+    </li>
+  );
+}

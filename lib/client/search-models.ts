@@ -1,0 +1,23 @@
+import type { ModelSummary } from "@/lib/contract/models";
+import { formatUsd } from "./format";
+
+export type ModelChoice = Pick<ModelSummary, "id" | "name" | "connection" | "about" | "price">;
+
+/** Every word must be found in the name or the id; the models whose name begins with the query come first. */
+export function searchModels(choices: readonly ModelChoice[], query: string): ModelChoice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [...choices];
+  const found = choices.filter((choice) => {
+    const text = `${choice.name} ${choice.id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const begins = (choice: ModelChoice) => (choice.name.toLowerCase().startsWith(words.join(" ")) ? 0 : 1);
+  return found.sort((left, right) => begins(left) - begins(right));
+}
+
+/** "$3 in · $15 out per M", "free", "price unknown". */
+export function describePrice(price: ModelSummary["price"]): string {
+  if (!price) return "price unknown";
+  if (price.input === 0 && price.output === 0) return "free";
+  return `${formatUsd(price.input)} in · ${formatUsd(price.output)} out per M`;
+}
