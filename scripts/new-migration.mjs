@@ -3,6 +3,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { reportFailure } from "./progress.mjs";
 import { projectRoot, runUnderProjectNode } from "./project-node.mjs";
 
 async function writeMigrations(name) {
@@ -31,4 +32,4 @@ if (!/^[a-z0-9_]+$/.test(name)) {
   console.error("Usage: node scripts/new-migration.mjs <name>, with a name of a-z, 0-9 and _.");
   process.exit(2);
 }
-await runUnderProjectNode(() => writeMigrations(name));
+await reportFailure(() => runUnderProjectNode(() => writeMigrations(name)));

@@ -6,6 +6,8 @@ import { projectRoot, toolEnvironment } from "./project-node.mjs";
 // Packages that ask for a newer Node than the system's are run by the project's own, so npm's warning is noise.
 const npmNoise = /EBADENGINE|^npm warn (deprecated|cleanup)/;
 
+const expectedCodes = ["migration-failed", "node-too-old"];
+
 export class StepError extends Error {}
 
 /** Runs `work` under a title, with the elapsed seconds printed while and after it runs. */
@@ -58,7 +60,7 @@ export async function reportFailure(main) {
   try {
     await main();
   } catch (error) {
-    const expected = error instanceof StepError || error?.code === "migration-failed";
+    const expected = error instanceof StepError || expectedCodes.includes(error?.code);
     console.error(expected ? `✗ ${error.message}` : error);
     process.exitCode = 1;
   }

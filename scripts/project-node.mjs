@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const projectRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -20,11 +20,17 @@ function isNewEnough(version) {
   return major > oldestOwnNode[0] || (major === oldestOwnNode[0] && minor >= oldestOwnNode[1]);
 }
 
+const graceMs = 5000;
+
+export class NodeVersionError extends Error {
+  code = "node-too-old";
+}
+
 /** The path of a Node that can run the project; throws with the remedy when there is none. */
 export function requireProjectNode() {
   if (existsSync(installedNode)) return realpathSync(installedNode);
   if (isNewEnough(process.versions.node)) return process.execPath;
-  throw new Error(
+  throw new NodeVersionError(
     `Tokamak needs Node.js ${oldestOwnNode.join(".")} or newer on ${process.platform}-${process.arch}; this is ${process.versions.node}. Install a newer one from https://nodejs.org and try again.`,
   );
 }
@@ -37,7 +43,11 @@ export function toolEnvironment(extra = {}) {
 
 /** Passes a terminal's Ctrl+C and a supervisor's SIGTERM on, and settles with the child's exit code. */
 export function waitForExit(child) {
-  const forward = (signal) => child.kill(signal);
+  const forward = (signal) => {
+    child.kill(signal);
+    // Event streams that stay open would hold a server for as long as their readers like.
+    setTimeout(() => child.kill("SIGKILL"), graceMs).unref();
+  };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) process.on(signal, forward);
   return new Promise((resolve, reject) => {
@@ -50,18 +60,16 @@ export function waitForExit(child) {
   });
 }
 
+/** Starts a Node script that ends when this process does: its stdin is a pipe that closes with this process. */
+export function spawnTied(node, args, { env, stdout = "inherit" }) {
+  const preload = path.join(projectRoot, "scripts", "exit-with-parent.mjs");
+  const stdio = ["pipe", stdout, "inherit"];
+  return spawn(node, ["--import", pathToFileURL(preload).href, ...args], { cwd: projectRoot, env, stdio });
+}
+
 /** Runs `main` under the project's Node: here when this already is it, else by starting the same script again. */
 export async function runUnderProjectNode(main) {
-  try {
-    const node = requireProjectNode();
-    if (realpathSync(process.execPath) === node) {
-      await main();
-      return;
-    }
-    const child = spawn(node, process.argv.slice(1), { stdio: "inherit", env: toolEnvironment() });
-    process.exitCode = await waitForExit(child);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
+  const node = requireProjectNode();
+  if (realpathSync(process.execPath) === node) return main();
+  process.exit(await waitForExit(spawnTied(node, process.argv.slice(1), { env: toolEnvironment() })));
 }

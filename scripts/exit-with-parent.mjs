@@ -1,0 +1,7 @@
+// Preloaded into a server: its stdin is a pipe from the script that started it. When that script is gone, even by
+// SIGKILL, the pipe ends and the server shuts down as if it had been asked to.
+
+process.stdin.on("end", () => process.kill(process.pid, "SIGTERM"));
+process.stdin.on("error", () => process.kill(process.pid, "SIGTERM"));
+process.stdin.resume();
+process.stdin.unref?.();
