@@ -1,5 +1,9 @@
 /** Prompts to start from. The demo models have real answers for exactly these; the first stands in an empty playground. */
-export const SAMPLE_PROMPTS: readonly { id: "database" | "bayes" | "debounce"; title: string; prompt: string }[] = [
+export const SAMPLE_PROMPTS: readonly {
+  id: "database" | "bayes" | "debounce";
+  title: string;
+  prompt: string;
+}[] = [
   {
     id: "database",
     title: "Choose a database",

@@ -1,5 +1,6 @@
 /** Every scripted answer, by sample prompt and voice. */
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
+import type { Script } from "./script";
 import { bayesCareful } from "./scripts/bayes-careful";
 import { bayesContrarian } from "./scripts/bayes-contrarian";
 import { bayesScholar } from "./scripts/bayes-scholar";
@@ -12,15 +13,24 @@ import { debounceCareful } from "./scripts/debounce-careful";
 import { debounceContrarian } from "./scripts/debounce-contrarian";
 import { debounceScholar } from "./scripts/debounce-scholar";
 import { debounceSwift } from "./scripts/debounce-swift";
-import type { Script } from "./script";
 import type { VoiceId } from "./voices";
 
 type SampleId = (typeof SAMPLE_PROMPTS)[number]["id"];
 
 export const SCRIPTS: Record<SampleId, Record<VoiceId, Script>> = {
-  database: { careful: databaseCareful, swift: databaseSwift, contrarian: databaseContrarian, scholar: databaseScholar },
+  database: {
+    careful: databaseCareful,
+    swift: databaseSwift,
+    contrarian: databaseContrarian,
+    scholar: databaseScholar,
+  },
   bayes: { careful: bayesCareful, swift: bayesSwift, contrarian: bayesContrarian, scholar: bayesScholar },
-  debounce: { careful: debounceCareful, swift: debounceSwift, contrarian: debounceContrarian, scholar: debounceScholar },
+  debounce: {
+    careful: debounceCareful,
+    swift: debounceSwift,
+    contrarian: debounceContrarian,
+    scholar: debounceScholar,
+  },
 };
 
 /** The script for a prompt as it was typed, edges apart; null for any other prompt. */
@@ -33,5 +43,8 @@ export function findScript(prompt: string, voice: VoiceId): Script | null {
 export function findScriptByAnswer(own: string, voice: VoiceId): Script | null {
   const said = own.trim();
   if (said.length < 80) return null;
-  return SAMPLE_PROMPTS.map(({ id }) => SCRIPTS[id][voice]).find((script) => script.answer.startsWith(said)) ?? null;
+  return (
+    SAMPLE_PROMPTS.map(({ id }) => SCRIPTS[id][voice]).find((script) => script.answer.startsWith(said)) ??
+    null
+  );
 }

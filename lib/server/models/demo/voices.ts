@@ -12,19 +12,22 @@ export interface Voice {
   unscripted: string;
 }
 
-const REMEDY = "set `OPENROUTER_API_KEY`, or name an OpenAI-compatible server (Ollama, vLLM, LM Studio, llama.cpp) in `CONNECTIONS`, and restart";
+const REMEDY =
+  "set `OPENROUTER_API_KEY`, or name an OpenAI-compatible server (Ollama, vLLM, LM Studio, llama.cpp) in `CONNECTIONS`, and restart";
 
 export const VOICES: Record<VoiceId, Voice> = {
   careful: {
     name: "Careful",
-    about: "Scripted: thorough and slow, thinks aloud first. Answers the sample prompts only; no model is asked.",
+    about:
+      "Scripted: thorough and slow, thinks aloud first. Answers the sample prompts only; no model is asked.",
     firstTokenMs: 900,
     tokensPerSecond: 42,
     unscripted: `I have to be exact about this: I am a scripted demo, and no model was asked about your prompt. My written answers cover the sample prompts only. To get a real answer, connect a model: ${REMEDY}.`,
   },
   swift: {
     name: "Swift",
-    about: "Scripted: short and quick, slips now and then. Answers the sample prompts only; no model is asked.",
+    about:
+      "Scripted: short and quick, slips now and then. Answers the sample prompts only; no model is asked.",
     firstTokenMs: 150,
     tokensPerSecond: 140,
     unscripted: `Short version: I'm a script, nobody thought about your prompt. Connect a model to get an answer: ${REMEDY}.`,
@@ -38,7 +41,8 @@ export const VOICES: Record<VoiceId, Voice> = {
   },
   scholar: {
     name: "Scholar",
-    about: "Scripted: long, with tables, code and formulas. Answers the sample prompts only; no model is asked.",
+    about:
+      "Scripted: long, with tables, code and formulas. Answers the sample prompts only; no model is asked.",
     firstTokenMs: 650,
     tokensPerSecond: 95,
     unscripted: `A note on method: this text was written in advance by the authors of Tokamak. I am a scripted demo with prepared answers to the sample prompts only, and no model was asked about yours. To consult a real one, ${REMEDY}.`,

@@ -2,7 +2,9 @@
  * Which claims of different candidates say the same: cosine of IDF-weighted stems and stem pairs, through an inverted
  * index. Numbers are left out here, so that two claims that differ in a number alone still meet.
  */
+
 import type { Claim } from "./claims";
+import { itemAt } from "./item-at";
 
 export interface Vector {
   weights: Map<string, number>;
@@ -45,13 +47,13 @@ export function align(
   const dot = new Float64Array(claims.length);
   for (const [a, vector] of vectors.entries()) {
     for (const b of dotProducts(a, vector, { vectors, postings, dot })) {
-      const claimA = claims[a]!;
-      const claimB = claims[b]!;
-      const cosine = Math.min(1, (dot[b] ?? 0) / (vector.norm * vectors[b]!.norm || 1));
+      const claimA = itemAt(claims, a);
+      const claimB = itemAt(claims, b);
+      const cosine = Math.min(1, (dot[b] ?? 0) / (vector.norm * itemAt(vectors, b).norm || 1));
       dot[b] = 0;
       if (claimA.by === claimB.by) continue;
-      best[a]![claimB.by] = Math.max(best[a]![claimB.by]!, cosine);
-      best[b]![claimA.by] = Math.max(best[b]![claimA.by]!, cosine);
+      itemAt(best, a)[claimB.by] = Math.max(itemAt(itemAt(best, a), claimB.by), cosine);
+      itemAt(best, b)[claimA.by] = Math.max(itemAt(itemAt(best, b), claimA.by), cosine);
       if (cosine >= MIN_COSINE) pairs.push({ a, b, cosine });
     }
   }
@@ -72,7 +74,7 @@ function dotProducts(
     for (const b of at) {
       if (b <= a) continue;
       if (dot[b] === 0) touched.push(b);
-      dot[b] = (dot[b] ?? 0) + weight * (vectors[b]!.weights.get(key) ?? 0);
+      dot[b] = (dot[b] ?? 0) + weight * (itemAt(vectors, b).weights.get(key) ?? 0);
     }
   }
   return touched;

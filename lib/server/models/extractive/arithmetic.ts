@@ -1,4 +1,5 @@
 /** Sums a text writes out ("20 ÷ 2 = 10", "\frac{1}{5} \times 15 = 3"), recomputed. */
+import { itemAt } from "./item-at";
 
 const NUMBER = String.raw`[$€£]?\s?-?\d[\d,]*(?:\.\d+)?%?`;
 const SUM = new RegExp(
@@ -33,7 +34,7 @@ function evaluate(sum: string): number | null {
   let product = toNumber(parts[0] ?? "");
   let sign = 1;
   for (let at = 1; at + 1 < parts.length; at += 2) {
-    const value = toNumber(parts[at + 1]!);
+    const value = toNumber(itemAt(parts, at + 1));
     if (parts[at] === "*") product *= value;
     else if (parts[at] === "/") {
       if (value === 0) return null;

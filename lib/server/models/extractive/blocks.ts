@@ -2,6 +2,7 @@
  * Cuts markdown into blocks by its lines: enough to tell sentences from what must never be cut (code, tables, maths).
  * Not a markdown parser: what it does not know is prose.
  */
+import { itemAt } from "./item-at";
 export type BlockKind = "prose" | "item" | "heading" | "code" | "table" | "math";
 
 export interface Block {
@@ -29,7 +30,7 @@ export function toBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let index = 0;
   while (index < lines.length) {
-    const kind = kindOf(lines[index]!.text);
+    const kind = kindOf(itemAt(lines, index).text);
     const after = kind === null ? index + 1 : blockEnd(lines, index, kind);
     if (kind !== null) blocks.push(toBlock(text, lines, { kind, from: index, to: after }));
     index = after;
@@ -61,7 +62,7 @@ function blockEnd(lines: Line[], from: number, kind: BlockKind): number {
   if (kind === "code") return fenceEnd(lines, from);
   if (kind === "math") return mathEnd(lines, from);
   let to = from + 1;
-  while (to < lines.length && continues(kind, kindOf(lines[to]!.text))) to += 1;
+  while (to < lines.length && continues(kind, kindOf(itemAt(lines, to).text))) to += 1;
   return to;
 }
 
@@ -70,18 +71,19 @@ function continues(kind: BlockKind, next: BlockKind | null): boolean {
 }
 
 function fenceEnd(lines: Line[], from: number): number {
-  const fence = FENCE.exec(lines[from]!.text)?.[1] ?? "```";
+  const fence = FENCE.exec(itemAt(lines, from).text)?.[1] ?? "```";
   for (let at = from + 1; at < lines.length; at += 1) {
-    const line = lines[at]!.text.trim();
-    if (line.startsWith(fence) && line.replaceAll(fence[0]!, "") === "") return at + 1;
+    const line = itemAt(lines, at).text.trim();
+    if (line.startsWith(fence) && line.replaceAll(fence.charAt(0), "") === "") return at + 1;
   }
   return lines.length;
 }
 
 function mathEnd(lines: Line[], from: number): number {
-  const first = lines[from]!.text.trim();
+  const first = itemAt(lines, from).text.trim();
   if (first.length > 2 && MATH_CLOSE.test(first)) return from + 1;
-  for (let at = from + 1; at < lines.length; at += 1) if (MATH_CLOSE.test(lines[at]!.text)) return at + 1;
+  for (let at = from + 1; at < lines.length; at += 1)
+    if (MATH_CLOSE.test(itemAt(lines, at).text)) return at + 1;
   return from + 1;
 }
 
@@ -90,8 +92,8 @@ function toBlock(
   lines: Line[],
   { kind, from, to }: { kind: BlockKind; from: number; to: number },
 ): Block {
-  const start = lines[from]!.start;
-  const last = lines[to - 1]!;
+  const start = itemAt(lines, from).start;
+  const last = itemAt(lines, to - 1);
   const end = last.start + last.text.length;
   return { kind, start, end, text: text.slice(start, end) };
 }

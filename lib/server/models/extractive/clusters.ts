@@ -2,9 +2,10 @@
  * Groups claims that say the same, at most one of each candidate: average-linkage from the best pair down, so that a
  * chain of half-alike claims does not become one.
  */
-import type { Alignment, Pair } from "./align";
-import { type Polarity, toPolarity } from "./polarity";
-import { numbersAgree } from "./quantities-compared";
+
+import type { Alignment } from "./align";
+import { itemAt } from "./item-at";
+import type { Compatible } from "./same-claim";
 
 export interface Cluster {
   /** Indices into the alignment's claims, one per candidate, in the candidates' order. */
@@ -17,39 +18,26 @@ export interface Cluster {
 
 const SAME_CLAIM = 0.42;
 
-export function cluster(alignment: Alignment): Cluster[] {
-  const { claims, pairs } = alignment;
-  const polarity = claims.map((claim) => toPolarity(claim.text));
-  const cosines = new Map(pairs.map((pair) => [keyOf(pair.a, pair.b), pair.cosine]));
+export function cluster(alignment: Alignment, compatible: Compatible): Cluster[] {
+  const cosines = new Map(alignment.pairs.map((pair) => [keyOf(pair.a, pair.b), pair.cosine]));
   const group = new Map<number, number[]>();
-  for (const pair of pairs) {
-    if (pair.cosine < SAME_CLAIM) break;
-    if (!saysTheSame(alignment, pair, polarity)) continue;
-    const left = group.get(pair.a) ?? [pair.a];
-    const right = group.get(pair.b) ?? [pair.b];
-    if (left === right || !mayJoin(alignment, left, right, cosines)) continue;
+  for (const { a, b, cosine } of alignment.pairs) {
+    if (cosine < SAME_CLAIM) break;
+    const left = group.get(a) ?? [a];
+    const right = group.get(b) ?? [b];
+    if (left === right || !mayJoin(alignment, left, right, compatible)) continue;
+    if (meanCosine(left, right, cosines) < SAME_CLAIM * 0.85) continue;
     const joined = [...left, ...right];
     for (const member of joined) group.set(member, joined);
   }
   return [...new Set(group.values())].map((members) => toCluster(alignment, members, cosines));
 }
 
-function saysTheSame({ claims, vectors }: Alignment, { a, b }: Pair, polarity: Polarity[]): boolean {
-  const distinct = Math.min(new Set(claims[a]!.terms).size, new Set(claims[b]!.terms).size);
-  if (distinct < 3 || vectors[a]!.substance <= 0 || vectors[b]!.substance <= 0) return false;
-  if (polarity[a]!.negated !== polarity[b]!.negated) return false;
-  return numbersAgree(claims[a]!.quantities, claims[b]!.quantities);
-}
-
-function mayJoin(
-  { claims }: Alignment,
-  left: number[],
-  right: number[],
-  cosines: Map<number, number>,
-): boolean {
-  const taken = new Set(left.map((member) => claims[member]!.by));
-  if (right.some((member) => taken.has(claims[member]!.by))) return false;
-  return meanCosine(left, right, cosines) >= SAME_CLAIM * 0.85;
+/** One claim of each candidate, and no two that cannot both be meant. */
+function mayJoin({ claims }: Alignment, left: number[], right: number[], compatible: Compatible): boolean {
+  return left.every((a) =>
+    right.every((b) => itemAt(claims, a).by !== itemAt(claims, b).by && compatible(a, b)),
+  );
 }
 
 function meanCosine(left: number[], right: number[], cosines: Map<number, number>): number {
@@ -59,16 +47,19 @@ function meanCosine(left: number[], right: number[], cosines: Map<number, number
 }
 
 function toCluster({ claims }: Alignment, members: number[], cosines: Map<number, number>): Cluster {
-  const ordered = [...members].sort((x, y) => claims[x]!.by - claims[y]!.by);
+  const ordered = [...members].sort((x, y) => itemAt(claims, x).by - itemAt(claims, y).by);
   const likeness = (member: number) =>
     meanCosine(
       [member],
       ordered.filter((other) => other !== member),
       cosines,
     );
-  const centre = [...ordered].sort(
-    (x, y) => likeness(y) - likeness(x) || claims[x]!.text.length - claims[y]!.text.length,
-  )[0]!;
+  const centre = itemAt(
+    [...ordered].sort(
+      (x, y) => likeness(y) - likeness(x) || itemAt(claims, x).text.length - itemAt(claims, y).text.length,
+    ),
+    0,
+  );
   const cohesion = ordered.reduce((sum, member) => sum + likeness(member), 0) / ordered.length;
   return { members: ordered, centre, cohesion };
 }

@@ -7,6 +7,7 @@ import { type Contradiction, findAnswerSplit, findClaimConflicts } from "./contr
 import { type FinalAnswer, findFinalAnswer } from "./final-answer";
 import { type Quantity, toQuantities } from "./numbers";
 import { type Question, toQuestion } from "./question";
+import { claimsCompatible } from "./same-claim";
 import { toTerms } from "./terms";
 
 export interface Comparison {
@@ -36,12 +37,15 @@ export function compare(prompt: string, texts: readonly string[]): Comparison {
   const answers = spoken.map((text) => findFinalAnswer(text, question));
   const values = spoken.map((text) => toQuantities(text));
   const split = findAnswerSplit(answers, answerName(question));
-  const conflicts = question.kind === "options" ? [] : findClaimConflicts(alignment, { values, answers, limit: MAX_CONFLICTS });
+  const conflicts =
+    question.kind === "options"
+      ? []
+      : findClaimConflicts(alignment, { values, answers, limit: MAX_CONFLICTS });
   return {
     question,
     readings,
     alignment,
-    clusters: cluster(alignment),
+    clusters: cluster(alignment, claimsCompatible(alignment, { promptTerms, answers })),
     answers,
     sums: spoken.map((text) => checkSums(text)),
     contradictions: split ? [split, ...conflicts] : conflicts,
@@ -55,11 +59,16 @@ export function answerName(question: Question): string {
   return question.kind === "choice" ? "Recommendation" : "Final answer";
 }
 
-/** The text without code and without reasoning left in it, at most 50,000 characters from its end. */
+/**
+ * The text without code, at most 50,000 characters from its end. Runs of blanks and of one mark are cut short: the
+ * patterns that look for final answers would take quadratic time on thousands of brackets in a row.
+ */
 function withoutCode({ blocks }: Reading): string {
   return blocks
     .filter((block) => block.kind !== "code")
     .map((block) => block.text)
     .join("\n\n")
-    .slice(-50_000);
+    .slice(-50_000)
+    .replace(/[^\S\n]{3,}/g, "  ")
+    .replace(/([^\p{L}\p{N}\s])\1{5,}/gu, "$1$1$1");
 }

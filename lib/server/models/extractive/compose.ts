@@ -2,10 +2,12 @@
  * The fused text: the winner's own, in its order, its code, tables and formulas untouched; a sentence on the losing side
  * of a number conflict gives way to the majority's; what the others add and nobody contradicts follows as a short list.
  */
+
 import type { Claim } from "./claims";
 import type { Comparison } from "./comparison";
 import { sameAnswer } from "./final-answer";
 import { findInsights, isStandalone } from "./insights";
+import { itemAt } from "./item-at";
 import type { Standing } from "./ranking";
 
 const MAX_ADDITIONS = 5;
@@ -17,11 +19,18 @@ const SHORT_ANSWER = 900;
 export function compose(comparison: Comparison, standings: readonly Standing[]): string | null {
   const winner = standings[0];
   if (!winner || standings.length < 2 || winner.support >= NEAR_IDENTICAL) return null;
-  const reading = comparison.readings[winner.by]!;
-  if (comparison.question.kind !== "open" && comparison.question.kind !== "choice" && reading.text.length < SHORT_ANSWER) return null;
+  const reading = itemAt(comparison.readings, winner.by);
+  if (
+    comparison.question.kind !== "open" &&
+    comparison.question.kind !== "choice" &&
+    reading.text.length < SHORT_ANSWER
+  )
+    return null;
   const corrections = findCorrections(comparison, winner.by);
   const shared = sharedButMissing(comparison, winner.by);
-  const additions = [...shared, ...insightsOfOthers(comparison, standings)].filter((claim, at, all) => all.indexOf(claim) === at).slice(0, MAX_ADDITIONS);
+  const additions = [...shared, ...insightsOfOthers(comparison, standings)]
+    .filter((claim, at, all) => all.indexOf(claim) === at)
+    .slice(0, MAX_ADDITIONS);
   if (corrections.length === 0 && shared.length === 0 && additions.length < 2) return null;
   const body = correct(reading.text, corrections).trimEnd();
   if (additions.length === 0) return body;
@@ -36,11 +45,23 @@ interface Correction {
 
 function findCorrections({ contradictions, alignment, readings }: Comparison, winner: number): Correction[] {
   return contradictions.flatMap(({ positions, claims }) => {
-    const own = claims.map((index) => alignment.claims[index]!).find((claim) => claim.by === winner);
+    const own = claims.map((index) => itemAt(alignment.claims, index)).find((claim) => claim.by === winner);
     const mine = positions.find((position) => position.by.includes(winner));
-    const largest = [...positions].sort((a, b) => b.by.length - a.by.length)[0]!;
-    if (!own || !mine || largest.by.length < 2 || largest.by.length <= mine.by.length || readings[winner]!.hasCode) return [];
-    const by = claims.map((index) => alignment.claims[index]!).find((claim) => largest.by.includes(claim.by));
+    const largest = itemAt(
+      [...positions].sort((a, b) => b.by.length - a.by.length),
+      0,
+    );
+    if (
+      !own ||
+      !mine ||
+      largest.by.length < 2 ||
+      largest.by.length <= mine.by.length ||
+      itemAt(readings, winner).hasCode
+    )
+      return [];
+    const by = claims
+      .map((index) => itemAt(alignment.claims, index))
+      .find((claim) => largest.by.includes(claim.by));
     return by && isStandalone(by) ? [{ claim: own, by }] : [];
   });
 }
@@ -57,19 +78,25 @@ function correct(text: string, corrections: Correction[]): string {
 function sharedButMissing(comparison: Comparison, winner: number): Claim[] {
   const { clusters, alignment } = comparison;
   return clusters
-    .filter((each) => each.members.every((member) => alignment.claims[member]!.by !== winner && alignment.best[member]![winner]! < 0.3))
-    .map((each) => alignment.claims[each.centre]!)
+    .filter((each) =>
+      each.members.every(
+        (member) =>
+          itemAt(alignment.claims, member).by !== winner &&
+          itemAt(itemAt(alignment.best, member), winner) < 0.3,
+      ),
+    )
+    .map((each) => itemAt(alignment.claims, each.centre))
     .filter((claim) => isStandalone(claim) && fits(comparison, claim, winner));
 }
 
 function insightsOfOthers(comparison: Comparison, standings: readonly Standing[]): Claim[] {
-  const winner = standings[0]!.by;
+  const winner = itemAt(standings, 0).by;
   const each = standings.length > 4 ? 1 : 2;
   return standings
     .slice(1)
     .flatMap(({ by }) => findInsights(comparison, by, each))
     .sort((a, b) => b.weight - a.weight)
-    .map(({ claim }) => comparison.alignment.claims[claim]!)
+    .map(({ claim }) => itemAt(comparison.alignment.claims, claim))
     .filter((claim) => fits(comparison, claim, winner));
 }
 
@@ -79,7 +106,10 @@ function fits({ answers, readings, contradictions }: Comparison, claim: Claim, w
   const theirs = answers[claim.by];
   if (mine && theirs && !sameAnswer(mine, theirs) && contradictions.length > 0) return false;
   const names = claim.text.match(/`[^`]+`/g) ?? [];
-  return names.every((name) => !readings[winner]!.hasCode || readings[winner]!.text.includes(name.replaceAll("`", "")));
+  return names.every(
+    (name) =>
+      !itemAt(readings, winner).hasCode || itemAt(readings, winner).text.includes(name.replaceAll("`", "")),
+  );
 }
 
 /** One line with its marks in pairs: a sentence cut out of bold text loses its bold. */

@@ -2,9 +2,11 @@
  * Where candidates cannot all be right: different final answers, different numbers on the same thing, the same sentence
  * with and without a negation, opposites. Prefers silence to a wrong report.
  */
+
 import type { Alignment, Pair } from "./align";
 import { toLine } from "./claims";
 import { type FinalAnswer, sameAnswer } from "./final-answer";
+import { itemAt } from "./item-at";
 import type { Quantity } from "./numbers";
 import { findOpposites, toPolarity } from "./polarity";
 import { type Conflict, findConflict, sameValue } from "./quantities-compared";
@@ -24,7 +26,10 @@ const SURROUNDINGS = 0.7;
 const POLARITY_COSINE = 0.62;
 
 /** One position per final answer; null where fewer than two candidates have one, or all agree. */
-export function findAnswerSplit(answers: readonly (FinalAnswer | null)[], topic = "Final answer"): Contradiction | null {
+export function findAnswerSplit(
+  answers: readonly (FinalAnswer | null)[],
+  topic = "Final answer",
+): Contradiction | null {
   const groups = groupAnswers(answers);
   if (groups.length < 2) return null;
   return {
@@ -35,7 +40,9 @@ export function findAnswerSplit(answers: readonly (FinalAnswer | null)[], topic 
 }
 
 /** Candidates by equal final answer, the largest group first. */
-export function groupAnswers(answers: readonly (FinalAnswer | null)[]): { answer: FinalAnswer; by: number[] }[] {
+export function groupAnswers(
+  answers: readonly (FinalAnswer | null)[],
+): { answer: FinalAnswer; by: number[] }[] {
   const groups: { answer: FinalAnswer; by: number[] }[] = [];
   for (const [by, answer] of answers.entries()) {
     if (!answer) continue;
@@ -43,7 +50,7 @@ export function groupAnswers(answers: readonly (FinalAnswer | null)[]): { answer
     if (group) group.by.push(by);
     else groups.push({ answer, by: [by] });
   }
-  return groups.sort((a, b) => b.by.length - a.by.length || a.by[0]! - b.by[0]!);
+  return groups.sort((a, b) => b.by.length - a.by.length || itemAt(a.by, 0) - itemAt(b.by, 0));
 }
 
 export interface ConflictContext {
@@ -54,7 +61,10 @@ export interface ConflictContext {
 }
 
 /** Contradictions between claims, the most alike first; each claim stands in at most one. */
-export function findClaimConflicts(alignment: Alignment, { values, answers, limit }: ConflictContext): Contradiction[] {
+export function findClaimConflicts(
+  alignment: Alignment,
+  { values, answers, limit }: ConflictContext,
+): Contradiction[] {
   const found: Contradiction[] = [];
   const used = new Set<number>();
   for (const pair of alignment.pairs) {
@@ -71,7 +81,7 @@ export function findClaimConflicts(alignment: Alignment, { values, answers, limi
 /** Both claims state their candidates' final answers: that split is reported as such. */
 function statesAnswers({ claims }: Alignment, pair: Pair, answers: readonly (FinalAnswer | null)[]): boolean {
   return [pair.a, pair.b].every((index) => {
-    const { by, quantities } = claims[index]!;
+    const { by, quantities } = itemAt(claims, index);
     const value = answers[by]?.value;
     return value !== undefined && quantities.some((quantity) => quantity.given === value);
   });
@@ -82,13 +92,13 @@ function numberConflict(
   pair: Pair,
   values: readonly Quantity[][],
 ): Contradiction | null {
-  const left = alignment.claims[pair.a]!;
-  const right = alignment.claims[pair.b]!;
+  const left = itemAt(alignment.claims, pair.a);
+  const right = itemAt(alignment.claims, pair.b);
   const conflict = findConflict(left.quantities, right.quantities);
   if (!conflict || (pair.cosine < NUMBER_COSINE && !sameSurroundings(alignment, pair, conflict))) return null;
   // A candidate that states the other's value elsewhere speaks of two things, not against the other.
   const stated = (by: number, quantity: Quantity) =>
-    values[by]!.some((own) => own.unit === quantity.unit && sameValue(own, quantity));
+    itemAt(values, by).some((own) => own.unit === quantity.unit && sameValue(own, quantity));
   if (stated(left.by, conflict.right) || stated(right.by, conflict.left)) return null;
   return joinPositions(alignment, pair, conflict.unit);
 }
@@ -97,7 +107,8 @@ function numberConflict(
 function sameSurroundings({ vectors }: Alignment, { a, b }: Pair, { left, right }: Conflict): boolean {
   const mine = [...new Set(toTerms(left.around))];
   const theirs = new Set(toTerms(right.around));
-  const weight = (term: string) => vectors[a]!.weights.get(term) ?? vectors[b]!.weights.get(term) ?? 0;
+  const weight = (term: string) =>
+    itemAt(vectors, a).weights.get(term) ?? itemAt(vectors, b).weights.get(term) ?? 0;
   const shared = mine.filter((term) => theirs.has(term));
   const sum = (terms: Iterable<string>) => [...terms].reduce((total, term) => total + weight(term), 0);
   return shared.length >= 3 && sum(shared) >= SURROUNDINGS * Math.min(sum(mine), sum(theirs));
@@ -107,16 +118,18 @@ function sameSurroundings({ vectors }: Alignment, { a, b }: Pair, { left, right 
 function joinPositions(alignment: Alignment, { a, b }: Pair, unit: string): Contradiction {
   const { claims, pairs } = alignment;
   const sides: number[][] = [[a], [b]];
-  const taken = new Set([claims[a]!.by, claims[b]!.by]);
+  const taken = new Set([itemAt(claims, a).by, itemAt(claims, b).by]);
   for (const pair of pairs) {
     if (pair.cosine < NUMBER_COSINE) break;
     const joins = pair.a === a || pair.a === b ? pair.b : pair.b === a || pair.b === b ? pair.a : null;
-    if (joins === null || taken.has(claims[joins]!.by)) continue;
-    const own = claims[joins]!.quantities.find((quantity) => quantity.unit === unit);
+    if (joins === null || taken.has(itemAt(claims, joins).by)) continue;
+    const own = itemAt(claims, joins).quantities.find((quantity) => quantity.unit === unit);
     if (!own) continue;
-    taken.add(claims[joins]!.by);
+    taken.add(itemAt(claims, joins).by);
     const side = sides.find((members) =>
-      claims[members[0]!]!.quantities.some((other) => other.unit === unit && sameValue(own, other)),
+      itemAt(claims, itemAt(members, 0)).quantities.some(
+        (other) => other.unit === unit && sameValue(own, other),
+      ),
     );
     if (side) side.push(joins);
     else sides.push([joins]);
@@ -126,8 +139,8 @@ function joinPositions(alignment: Alignment, { a, b }: Pair, unit: string): Cont
 
 function polarityConflict(alignment: Alignment, pair: Pair): Contradiction | null {
   if (pair.cosine < POLARITY_COSINE) return null;
-  const left = alignment.claims[pair.a]!;
-  const right = alignment.claims[pair.b]!;
+  const left = itemAt(alignment.claims, pair.a);
+  const right = itemAt(alignment.claims, pair.b);
   const ratio = left.terms.length / right.terms.length;
   if (ratio > 1.45 || ratio < 0.69 || Math.min(left.terms.length, right.terms.length) < 3) return null;
   const polarities = [toPolarity(left.text), toPolarity(right.text)] as const;
@@ -139,19 +152,23 @@ function polarityConflict(alignment: Alignment, pair: Pair): Contradiction | nul
 function toContradiction(alignment: Alignment, sides: number[][]): Contradiction {
   const { claims } = alignment;
   const positions = sides.map((side) => ({
-    by: side.map((claim) => claims[claim]!.by).sort(),
-    claim: toLine(claims[side[0]!]!.text),
+    by: side.map((claim) => itemAt(claims, claim).by).sort(),
+    claim: toLine(itemAt(claims, itemAt(side, 0)).text),
   }));
-  return { topic: topicOf(alignment, sides[0]![0]!, sides[1]![0]!), positions, claims: sides.flat() };
+  return {
+    topic: topicOf(alignment, itemAt(itemAt(sides, 0), 0), itemAt(itemAt(sides, 1), 0)),
+    positions,
+    claims: sides.flat(),
+  };
 }
 
 /** The first words as written whose stems both claims share, the weightiest four in reading order. */
 function topicOf({ claims, vectors }: Alignment, a: number, b: number): string {
-  const shared = [...new Set(claims[a]!.terms)].filter((term) => vectors[b]!.weights.has(term));
+  const shared = [...new Set(itemAt(claims, a).terms)].filter((term) => itemAt(vectors, b).weights.has(term));
   const heaviest = [...shared]
-    .sort((x, y) => (vectors[a]!.weights.get(y) ?? 0) - (vectors[a]!.weights.get(x) ?? 0))
+    .sort((x, y) => (itemAt(vectors, a).weights.get(y) ?? 0) - (itemAt(vectors, a).weights.get(x) ?? 0))
     .slice(0, 4);
-  const words = claims[a]!.text.match(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu) ?? [];
+  const words = itemAt(claims, a).text.match(/[\p{L}\p{M}][\p{L}\p{M}'’-]*/gu) ?? [];
   const surface = shared
     .filter((term) => heaviest.includes(term))
     .map((term) => words.find((word) => word.toLowerCase().startsWith(term)) ?? term);

@@ -1,8 +1,9 @@
 /** `local/extractive` as a connection. */
+
+import type { ModelSummary } from "@/lib/contract/models";
 import { FREE } from "@/lib/fusion/cost";
 import { toFailure } from "@/lib/fusion/errors";
 import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
-import type { ModelSummary } from "@/lib/contract/models";
 import { type Connection, fixedListing } from "@/lib/server/models/connection";
 import { judgeExtractively } from "./judge-extractively";
 
@@ -19,7 +20,8 @@ export const EXTRACTIVE_JUDGE: ModelSummary = {
   canAnswer: false,
   canJudge: true,
   takes: { temperature: false, reasoning: false, maxOutputTokens: false },
-  about: "An algorithm, not a model: compares the answers' sentences, numbers and final answers by text overlap. Free and instant; it understands nothing.",
+  about:
+    "An algorithm, not a model: compares the answers' sentences, numbers and final answers by text overlap. Free and instant; it understands nothing.",
 };
 
 export function localConnection(): Connection {
@@ -44,6 +46,7 @@ async function* streamJudgement(call: ModelCall, signal: AbortSignal): AsyncGene
     yield { type: "text", text };
     await Promise.resolve();
   }
-  if (signal.aborted) yield { type: "failed", failure: toFailure("unknown", "Stopped."), served: true, ...NO_BILL };
+  if (signal.aborted)
+    yield { type: "failed", failure: toFailure("unknown", "Stopped."), served: true, ...NO_BILL };
   else yield { type: "finish", finish: "stop", ...NO_BILL };
 }

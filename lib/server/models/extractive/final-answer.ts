@@ -23,10 +23,16 @@ export interface FinalAnswer {
 /** Equal, or the same number more coarsely rounded (1.9 and 1.94), or as a share and as a percentage (0.0194 and 1.94%). */
 export function sameAnswer(one: FinalAnswer, other: FinalAnswer): boolean {
   if (one.key === other.key) return true;
-  if (one.value === undefined || other.value === undefined) return false;
-  const [left, right] = one.percent === other.percent ? [one.value, other.value] : [one, other].map((each) => each.value! * (each.percent ? 1 : 100));
-  const digits = Math.min(decimals(left!), decimals(right!));
-  return digits >= 1 && left!.toFixed(digits) === right!.toFixed(digits);
+  const [left, right] = [toPercent(one, other), toPercent(other, one)];
+  if (left === null || right === null) return false;
+  const digits = Math.min(decimals(left), decimals(right));
+  return digits >= 1 && left.toFixed(digits) === right.toFixed(digits);
+}
+
+/** The number as it is, or times 100 where only the other is a percentage. */
+function toPercent({ value, percent }: FinalAnswer, other: FinalAnswer): number | null {
+  if (value === undefined) return null;
+  return other.percent && !percent ? value * 100 : value;
 }
 
 function decimals(value: number): number {

@@ -5,12 +5,12 @@ import { toTerms } from "./terms";
 
 const BOXED = /\\boxed\s*\{\s*(?:\\text\s*\{)?\s*\(?([A-J])\b[^{}]*\}/g;
 const SAID =
-  /\b(?:answer|choice|option|solution|conclusion)\b[^.\n]{0,90}?(?:\bis\b|\bbe\b|:|=)\s*:?\s*(?:option|choice|answer)?\s*["'*_(\\[{]*([A-J])(?:(?=[).:*"'\]},])|(?=\s*$)|(?=\s[(\n]))/gimu;
+  /\b(?:answer|choice|option|solution|conclusion)\b[^.\n]{0,90}?(?:\bis\b|\bbe\b|:|=)\s*:?\s*(?:option|choice|answer)?\s*["'*_(\\[{]{0,6}([A-J])(?:(?=[).:*"'\]},])|(?=\s*$)|(?=\s[(\n]))/gimu;
 const IS_RIGHT =
-  /(?:option|choice|answer)?\s*["'*_(]*\b([A-J])\b[)*_"']*(?:\s*[:,-]?\s*[^.\n()]{0,160}?)?\s(?:is|was|seems|appears to be)\s+(?:the\s+)?(?:most\s+|best\s+)?(?:correct|right|accurate|best|only choice|appropriate)/gu;
+  /(?:option|choice|answer)?\s*["'*_(]{0,4}\b([A-J])\b[)*_"']{0,4}(?:\s*[:,-]?\s*[^.\n()]{0,160}?)?\s(?:is|was|seems|appears to be)\s+(?:the\s+)?(?:most\s+|best\s+)?(?:correct|right|accurate|best|only choice|appropriate)/gu;
 const ENCLOSED = /(?<![\p{L}\p{N}])\(([A-J])\)/gu;
 const BRACKETED = /(?<![\p{L}\p{N}])([A-J])\)/gu;
-const LETTER_START = /^\s*["'*_(]*([A-J])[).:*]/gu;
+const LETTER_START = /^\s*["'*_(]{0,6}([A-J])[).:*]/gu;
 
 /** In order of trust: boxed, the very end, "the answer is", "X is correct", the start, the last one in brackets. */
 export function findOption(raw: string, options: Option[]): FinalAnswer | null {

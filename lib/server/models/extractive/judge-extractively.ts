@@ -17,21 +17,36 @@ export function* judgeExtractively({ mode, prompt, contestants: given }: Judging
   // The judge's order is shuffled; the outcome must not depend on it.
   const contestants = [...given].sort(byLabelLatestFirst);
   if (contestants.length === 0) return;
-  const comparison = compare(prompt, contestants.map((each) => each.text));
-  const standings = rank(comparison, contestants.map((each) => each.candidate));
+  const comparison = compare(
+    prompt,
+    contestants.map((each) => each.text),
+  );
+  const standings = rank(
+    comparison,
+    contestants.map((each) => each.candidate),
+  );
   const fused = mode === "merge" ? compose(comparison, standings) : null;
   const fusionBeatsBest = mode === "merge" ? fused !== null : null;
-  const verdict = () => section("verdict", [JSON.stringify(toVerdict(comparison, { standings, contestants, fusionBeatsBest }))]);
+  const verdict = () =>
+    section("verdict", [JSON.stringify(toVerdict(comparison, { standings, contestants, fusionBeatsBest }))]);
   if (mode !== "merge") yield* verdict();
-  yield* section("analysis", analyse(prompt, contestants).map((finding) => JSON.stringify(finding)));
+  yield* section(
+    "analysis",
+    analyse(prompt, contestants).map((finding) => JSON.stringify(finding)),
+  );
   if (mode === "merge") yield* verdict();
   if (fused !== null) yield* section("answer", inert(fused).match(/[\s\S]{1,400}/gu) ?? [], "");
 }
 
 /** Findings are about where each candidate stands last. */
 function analyse(prompt: string, contestants: readonly Contestant[]): Finding[] {
-  const latest = contestants.filter((one, at) => contestants.findIndex((other) => other.candidate === one.candidate) === at);
-  const comparison = compare(prompt, latest.map((each) => each.text));
+  const latest = contestants.filter(
+    (one, at) => contestants.findIndex((other) => other.candidate === one.candidate) === at,
+  );
+  const comparison = compare(
+    prompt,
+    latest.map((each) => each.text),
+  );
   const labels = latest.map((each) => each.candidate);
   return toFindings(comparison, rank(comparison, labels), labels);
 }

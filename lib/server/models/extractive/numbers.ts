@@ -63,9 +63,7 @@ export function toQuantities(text: string): Quantity[] {
 function toQuantity(match: RegExpMatchArray): Quantity {
   const { index = 0, input: context = "" } = match;
   const [whole, sign, currency, digits = "0", scale, percent, noun] = match;
-  const before =
-    sign !== "" &&
-    /[\p{L}\p{N})]\s*$/u.test(context.slice(Math.max(0, index - 3), index));
+  const before = sign !== "" && /[\p{L}\p{N})]\s*$/u.test(context.slice(Math.max(0, index - 3), index));
   const value =
     Number(digits.replaceAll(",", "")) *
     (scale ? (SCALES[scale.toLowerCase()] ?? 1) : 1) *

@@ -17,7 +17,8 @@ const NUMERIC =
 const YES_NO =
   /^\s*(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|true or false)\b[^?]*\?\s*(?:[^?]{0,200})$/i;
 /** "SQLite, PostgreSQL or a managed NoSQL": a list that ends in "or", or two names either side of "or", "vs". */
-const CHOOSES = /\b(?:choos\w+|recommend\w*|pick|which|better|best|should (?:i|we)|prefer|decide|versus|vs)\b/i;
+const CHOOSES =
+  /\b(?:choos\w+|recommend\w*|pick|which|better|best|should (?:i|we)|prefer|decide|versus|vs)\b/i;
 /** A dot only inside a word: "Node.js", but not the end of a sentence. */
 const WORD = String.raw`[\p{L}\p{N}](?:[\p{L}\p{N}+#/-]|\.(?=[\p{L}\p{N}]))*`;
 const NAME = String.raw`${WORD}(?:\s${WORD}){0,2}`;
@@ -41,7 +42,10 @@ function toOptions(prompt: string): Option[] {
   const options: Option[] = [];
   for (const [, letter = "", text = ""] of prompt.slice(0, 20_000).matchAll(OPTION)) {
     if (letter !== String.fromCharCode(65 + options.length)) continue;
-    const firstSentence = text.split(/(?<=[\p{L}\p{N})])\s+(?=(?:Answer|Explain|Choose|Select|Pick|Give|Please|Respond|Reply)\b)/u)[0] ?? "";
+    const firstSentence =
+      text.split(
+        /(?<=[\p{L}\p{N})])\s+(?=(?:Answer|Explain|Choose|Select|Pick|Give|Please|Respond|Reply)\b)/u,
+      )[0] ?? "";
     options.push({ letter, text: firstSentence.trim().replace(/[,.;]+$/, "") });
   }
   return options;

@@ -2,8 +2,10 @@
  * Who is best supported. Length is no merit: support is a mean over a candidate's claims, weighted by how much each
  * says. A final answer several candidates share outweighs the wording.
  */
+
 import type { Comparison } from "./comparison";
 import { groupAnswers } from "./contradictions";
+import { itemAt } from "./item-at";
 
 export interface Standing {
   by: number;
@@ -33,7 +35,7 @@ function toStanding(comparison: Comparison, by: number, owners: readonly string[
   const support = supportOf(comparison, by, owners);
   const coverage = coverageOf(comparison, by);
   const agreement = agreementOf(comparison, by, owners);
-  const wrongSums = comparison.sums[by]!.wrong;
+  const wrongSums = itemAt(comparison.sums, by).wrong;
   const anyAnswer = comparison.answers.some((answer) => answer !== null);
   const answer = comparison.answers[by];
   const penalty =
@@ -50,9 +52,9 @@ function supportOf({ alignment, readings }: Comparison, by: number, owners: read
   let weights = 0;
   for (const [index, claim] of alignment.claims.entries()) {
     if (claim.by !== by) continue;
-    const weight = Math.sqrt(alignment.vectors[index]!.substance);
+    const weight = Math.sqrt(itemAt(alignment.vectors, index).substance);
     const mean =
-      others.reduce((total, other) => total + heard(alignment.best[index]![other] ?? 0), 0) /
+      others.reduce((total, other) => total + heard(itemAt(alignment.best, index)[other] ?? 0), 0) /
       Math.max(1, others.length);
     sum += weight * mean;
     weights += weight;
@@ -68,7 +70,9 @@ function heard(cosine: number): number {
 function coverageOf({ clusters, alignment }: Comparison, by: number): number {
   const weight = (members: number[]) => members.length - 1;
   const all = clusters.reduce((sum, each) => sum + weight(each.members), 0);
-  const own = clusters.filter((each) => each.members.some((member) => alignment.claims[member]!.by === by));
+  const own = clusters.filter((each) =>
+    each.members.some((member) => itemAt(alignment.claims, member).by === by),
+  );
   return all === 0 ? 0 : own.reduce((sum, each) => sum + weight(each.members), 0) / all;
 }
 
@@ -87,7 +91,7 @@ function agreementOf(
     each.positions.some((position) => position.by.includes(by)),
   );
   const outvoted = involved.filter((each) => {
-    const own = each.positions.find((position) => position.by.includes(by))!.by.length;
+    const own = each.positions.find((position) => position.by.includes(by))?.by.length ?? 0;
     return each.positions.some((position) => position.by.length > own);
   });
   return readings.length < 2 ? 0 : 1 - outvoted.length / Math.max(1, involved.length);

@@ -1,8 +1,10 @@
 /** The winner, and how sure: by margins, not by understanding. */
-import type { Contestant } from "@/lib/fusion/judge/judge-call";
+
 import type { Verdict } from "@/lib/fusion/judge/analysis";
+import type { Contestant } from "@/lib/fusion/judge/judge-call";
 import type { Comparison } from "./comparison";
 import { sameAnswer } from "./final-answer";
+import { itemAt } from "./item-at";
 import type { Standing } from "./ranking";
 
 /** As the judge's protocol writes it: contestants by id. */
@@ -18,15 +20,29 @@ const TIE = 0.008;
 
 export function toVerdict(
   comparison: Comparison,
-  { standings, contestants, fusionBeatsBest }: { standings: readonly Standing[]; contestants: readonly Contestant[]; fusionBeatsBest: boolean | null },
+  {
+    standings,
+    contestants,
+    fusionBeatsBest,
+  }: { standings: readonly Standing[]; contestants: readonly Contestant[]; fusionBeatsBest: boolean | null },
 ): VerdictLine {
   const [best, ...rest] = standings as [Standing, ...Standing[]];
-  const winner = contestants[best.by]!;
-  const rivals = rest.filter(({ by }) => contestants[by]!.candidate !== winner.candidate);
-  const ties = rivals.filter(({ total, by }) => best.total - total <= TIE && answersMatch(comparison, by, best.by));
-  const names = ties.map(({ by }) => contestants[by]!);
-  const firstOfEach = names.filter((one, at) => names.findIndex((other) => other.candidate === one.candidate) === at);
-  return { winner: winner.id, ties: firstOfEach.map(({ id }) => id), confidence: confidence(comparison, best, rivals), fusionBeatsBest, why: why(comparison, best, contestants) };
+  const winner = itemAt(contestants, best.by);
+  const rivals = rest.filter(({ by }) => itemAt(contestants, by).candidate !== winner.candidate);
+  const ties = rivals.filter(
+    ({ total, by }) => best.total - total <= TIE && answersMatch(comparison, by, best.by),
+  );
+  const names = ties.map(({ by }) => itemAt(contestants, by));
+  const firstOfEach = names.filter(
+    (one, at) => names.findIndex((other) => other.candidate === one.candidate) === at,
+  );
+  return {
+    winner: winner.id,
+    ties: firstOfEach.map(({ id }) => id),
+    confidence: confidence(comparison, best, rivals),
+    fusionBeatsBest,
+    why: why(comparison, best, contestants),
+  };
 }
 
 function answersMatch({ answers }: Comparison, one: number, other: number): boolean {
@@ -34,24 +50,35 @@ function answersMatch({ answers }: Comparison, one: number, other: number): bool
   return left && right ? sameAnswer(left, right) : !left && !right;
 }
 
-function confidence({ answers }: Comparison, best: Standing, rivals: readonly Standing[]): Verdict["confidence"] {
+function confidence(
+  { answers }: Comparison,
+  best: Standing,
+  rivals: readonly Standing[],
+): Verdict["confidence"] {
   if (rivals.length === 0) return "low";
   const key = answers[best.by]?.key;
   if (key) {
     if (best.agreement > 0.99 && rivals.length >= 2 && best.wrongSums === 0) return "high";
     return best.agreement > 0.5 ? "medium" : "low";
   }
-  return best.total - rivals[0]!.total >= 0.05 ? "medium" : "low";
+  return best.total - itemAt(rivals, 0).total >= 0.05 ? "medium" : "low";
 }
 
 function why({ answers, sums }: Comparison, best: Standing, contestants: readonly Contestant[]): string {
-  if (contestants.length === 1) return "The only answer there is. This judge is an algorithm: it compares texts and understands none.";
+  if (contestants.length === 1)
+    return "The only answer there is. This judge is an algorithm: it compares texts and understands none.";
   const answer = answers[best.by];
   const parts = [
-    ...(answer ? [`its final answer (${answer.text}) is shared by ${Math.round(best.agreement * 100)}% of the candidates`] : []),
+    ...(answer
+      ? [
+          `its final answer (${answer.text}) is shared by ${Math.round(best.agreement * 100)}% of the candidates`,
+        ]
+      : []),
     `text overlap with the others ${Math.round(best.support * 100)}%`,
     `${Math.round(best.coverage * 100)}% of what several say`,
-    ...(sums.some(({ wrong }) => wrong > 0) && best.wrongSums === 0 ? ["its sums hold where another's do not"] : []),
+    ...(sums.some(({ wrong }) => wrong > 0) && best.wrongSums === 0
+      ? ["its sums hold where another's do not"]
+      : []),
   ];
   return `Most supported by the others (${parts.join("; ")}). Measured by text overlap, not understanding: this judge is an algorithm.`;
 }

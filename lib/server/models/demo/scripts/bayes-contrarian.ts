@@ -21,7 +21,8 @@ A caution about "just test again": repeating the same test helps only if its err
 **For the question as asked, the answer is 1.94%.**
 `,
   turn: {
-    contests: "That a positive result is right in 95% of cases: the 5% are a share of the healthy, not of the positives.",
+    contests:
+      "That a positive result is right in 95% of cases: the 5% are a share of the healthy, not of the positives.",
     revised: null,
   },
 };

@@ -11,7 +11,8 @@ The test wrongly flags only 5% of the healthy, so a positive result is right in 
 **The answer is 95%.**
 `,
   turn: {
-    contests: "My own 95%: I took the share of healthy people the test clears for the share of positives that are right, and left out that only 1 in 1,000 is ill.",
+    contests:
+      "My own 95%: I took the share of healthy people the test clears for the share of positives that are right, and left out that only 1 in 1,000 is ill.",
     revised: md`
 I was wrong: the 5% are counted among the healthy, not among the positives.
 

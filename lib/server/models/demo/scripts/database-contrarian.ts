@@ -17,7 +17,8 @@ The honest price: you give up a second application server, and schema changes ru
 Ask instead: *which migration would we regret less?* Moving from SQLite to PostgreSQL is a weekend at 50 GB. Moving off a NoSQL store is a rewrite, because joins and constraints already live in your application code.
 `,
   turn: {
-    contests: "That the second application server comes soon: at an average of 1.6 writes a second, one machine is enough for years.",
+    contests:
+      "That the second application server comes soon: at an average of 1.6 writes a second, one machine is enough for years.",
     revised: null,
   },
 };

@@ -17,14 +17,16 @@ Start today with the smallest managed plan that has point-in-time recovery; resi
 `,
 };
 
-const slip = "- PostgreSQL accepts 500 connections by default, so you can add application servers without a pooler for a long time.";
+const slip =
+  "- PostgreSQL accepts 500 connections by default, so you can add application servers without a pooler for a long time.";
 const corrected =
   "- PostgreSQL accepts 100 connections by default (`max_connections`), so put a pooler such as PgBouncer in front before the second application server.";
 
 export const databaseSwift: Script = {
   answer: `${rest.head}\n${slip}\n${rest.tail}`,
   turn: {
-    contests: "My own claim that PostgreSQL accepts 500 connections by default: it is 100, as the others say, so a pooler is needed early.",
+    contests:
+      "My own claim that PostgreSQL accepts 500 connections by default: it is 100, as the others say, so a pooler is needed early.",
     revised: `${rest.head}\n${corrected}\n${rest.tail}`,
   },
 };

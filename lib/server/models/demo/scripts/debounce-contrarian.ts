@@ -47,7 +47,8 @@ A debounced function runs once, \`waitMs\` milliseconds after the last call, wit
 And sometimes the right debounce is none: in React, \`useDeferredValue\` keeps typing responsive without any timer, when the slow part is rendering and not the network.
 `,
   turn: {
-    contests: "That setTimeout takes at most 65,535 ms: the limit is a signed 32-bit number, 2,147,483,647 ms.",
+    contests:
+      "That setTimeout takes at most 65,535 ms: the limit is a signed 32-bit number, 2,147,483,647 ms.",
     revised: null,
   },
 };

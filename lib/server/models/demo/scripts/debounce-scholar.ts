@@ -61,14 +61,16 @@ const tail = md`
 5. **Return values.** The caller gets \`void\`: returning a promise would need a rule for the calls that were superseded, and every rule surprises someone.
 `;
 
-const slip = "3. **Long waits.** The longest delay `setTimeout` takes is 65,535 ms, about a minute; for anything above, chain several timers.";
+const slip =
+  "3. **Long waits.** The longest delay `setTimeout` takes is 65,535 ms, about a minute; for anything above, chain several timers.";
 const corrected =
   "3. **Long waits.** The longest delay `setTimeout` takes is 2,147,483,647 ms ($2^{31} - 1$), about 24.8 days; anything above fires at once.";
 
 export const debounceScholar: Script = {
   answer: `${head}\n${slip}\n${tail}`,
   turn: {
-    contests: "My own limit of 65,535 ms for setTimeout: the delay is a signed 32-bit number, so it is 2,147,483,647 ms.",
+    contests:
+      "My own limit of 65,535 ms for setTimeout: the delay is a signed 32-bit number, so it is 2,147,483,647 ms.",
     revised: `${head}\n${corrected}\n${tail}`,
   },
 };
