@@ -5,6 +5,7 @@ import { LABELS, type Label } from "@/lib/fusion/labels";
 import { Column, columnId } from "./column";
 import { ColumnTabs } from "./column-tabs";
 import "./columns.css";
+import "./highlights.css";
 
 /** All columns: a grid at least 360 px each, up to four abreast; below 700 px one at a time, to swipe or tab through. */
 export function ColumnGrid() {

@@ -120,3 +120,20 @@ function toJudgeBar(fusion: FusionState): Bar {
 export function costOfFusion(fusion: FusionState): Cost {
   return addCosts([fusion.cost, ...fusion.turns.map((turn) => turn.cost)]);
 }
+
+/** The longest idle stretch drawn to scale: a judging of the next day must not squeeze the run to a hair. */
+const LONGEST_IDLE_MS = 1_000;
+
+/** The bars on a time line without long idle stretches, for drawing. `atMs` stands in for what is still under way. */
+export function drawTimes(bars: readonly Bar[], atMs: number): { start: number; end: number }[] {
+  const spans = bars.map((bar) => ({ start: bar.startMs, end: Math.max(bar.startMs, bar.endMs ?? atMs) }));
+  const cuts: { from: number; by: number }[] = [];
+  let busyUntil = 0;
+  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
+    if (start - busyUntil > LONGEST_IDLE_MS)
+      cuts.push({ from: start, by: start - busyUntil - LONGEST_IDLE_MS });
+    busyUntil = Math.max(busyUntil, end);
+  }
+  const shift = (at: number) => at - cuts.reduce((sum, cut) => (at >= cut.from ? sum + cut.by : sum), 0);
+  return spans.map(({ start, end }) => ({ start: shift(start), end: shift(end) }));
+}

@@ -1,0 +1,58 @@
+import { useMemo } from "react";
+import { useRunView } from "@/lib/client/run-view-store";
+import { useRun } from "@/lib/client/use-run";
+import { findShownFusion, useShownFusion } from "@/lib/client/use-shown-fusion";
+import { describeOutcome, type OutcomeHead } from "@/lib/fusion/describe-outcome";
+import { AnswerActions } from "./answer-actions";
+import { AnswerFailure } from "./answer-failure";
+import { AnswerText } from "./answer-text";
+import { OutcomeHeadLine } from "./outcome-head";
+
+export const ANSWER_ID = "answer";
+
+/** The final answer under a head that says what really happened. */
+export function AnswerPane() {
+  const shown = useShownFusion((fusion) => fusion !== null);
+  const status = useShownFusion((fusion) => fusion?.status ?? null);
+  const begun = useShownFusion(
+    (fusion) => fusion !== null && (fusion.answer !== "" || fusion.outcome?.kind === "as-written"),
+  );
+  if (!shown) return null;
+  return (
+    <article
+      id={ANSWER_ID}
+      tabIndex={-1}
+      aria-label="Final answer"
+      className="rounded-lg border border-line-strong bg-raised outline-none"
+    >
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2.5">
+        <Head />
+        {status !== "running" && <AnswerActions />}
+      </header>
+      <div className="px-4 py-3">
+        {begun ? (
+          <AnswerText />
+        ) : (
+          status === "running" && <p className="min-h-12 text-muted text-sm">The answer will stand here.</p>
+        )}
+        {status === "failed" && <AnswerFailure />}
+        {status === "stopped" && !begun && (
+          <p className="text-muted text-sm">
+            The candidates’ own answers stand above. Judge again whenever you like.
+          </p>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** Compared as text: the head's parts are new at every token, what they say is not. */
+function Head() {
+  const chosen = useRunView((view) => view.fusion);
+  const written = useRun((run) => {
+    const fusion = findShownFusion(run, chosen);
+    return fusion && JSON.stringify(describeOutcome(fusion, run.candidates));
+  });
+  const head = useMemo(() => (written ? (JSON.parse(written) as OutcomeHead) : null), [written]);
+  return head && <OutcomeHeadLine head={head} />;
+}

@@ -1,0 +1,26 @@
+import { CandidateChip } from "@/components/ui/candidate-chip";
+import { cx } from "@/components/ui/cx";
+import type { OutcomeHead } from "@/lib/fusion/describe-outcome";
+
+/** What really happened, with the candidates in their colours. */
+export function OutcomeHeadLine({ head }: { head: OutcomeHead }) {
+  return (
+    <h2
+      className={cx(
+        "flex min-w-0 flex-wrap items-center gap-y-0.5 font-semibold text-base",
+        head.tone === "failed" ? "text-bad" : "text-ink-strong",
+      )}
+    >
+      {head.parts.map((part, index) =>
+        typeof part === "string" ? (
+          <span key={part} className="whitespace-pre-wrap">
+            {part}
+          </span>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's parts keep their places
+          <CandidateChip key={`${part.label}-${index}`} label={part.label} />
+        ),
+      )}
+    </h2>
+  );
+}

@@ -1,0 +1,42 @@
+import { CandidateChip } from "@/components/ui/candidate-chip";
+import { useRun } from "@/lib/client/use-run";
+import type { Label } from "@/lib/fusion/labels";
+
+interface CandidatePicksProps {
+  fit: readonly Label[];
+  leftOut: readonly Label[];
+  onChange: (leftOut: readonly Label[]) => void;
+}
+
+/** Which answers go before the judge. */
+export function CandidatePicks({ fit, leftOut, onChange }: CandidatePicksProps) {
+  const candidates = useRun((run) => run.candidates);
+  return (
+    <fieldset className="flex flex-col gap-1">
+      <legend className="mb-1 text-muted text-xs">Answers to judge</legend>
+      {fit.length === 0 && <p className="text-muted text-sm">None is finished yet.</p>}
+      {fit.map((label) => (
+        <label
+          key={label}
+          htmlFor={`judge-${label}`}
+          className="flex min-h-7 items-center gap-2 rounded px-1 hover:bg-hover"
+        >
+          <input
+            id={`judge-${label}`}
+            type="checkbox"
+            checked={!leftOut.includes(label)}
+            onChange={(event) =>
+              onChange(event.target.checked ? leftOut.filter((each) => each !== label) : [...leftOut, label])
+            }
+            className="size-4 accent-[var(--accent)]"
+          />
+          <CandidateChip
+            label={label}
+            name={candidates.find((each) => each.label === label)?.name}
+            className="text-sm"
+          />
+        </label>
+      ))}
+    </fieldset>
+  );
+}

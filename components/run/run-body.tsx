@@ -1,0 +1,36 @@
+import { AnswerPane } from "@/components/answer/answer-pane";
+import { ColumnFocusView } from "@/components/columns/column-focus-view";
+import { ColumnGrid } from "@/components/columns/column-grid";
+import { DebatePane } from "@/components/debate/debate-pane";
+import { FindingsPane } from "@/components/findings/findings-pane";
+import { TookLine } from "@/components/took/took-line";
+import { AnswerPill } from "./answer-pill";
+import { FusionTabs } from "./fusion-tabs";
+import { JudgeAgainDialog } from "./judge-again-dialog";
+import { RunNotices } from "./run-notices";
+import { RunOutcome } from "./run-outcome";
+import { StatusLine } from "./status-line";
+import { useRunAnnouncements } from "./use-run-announcements";
+import { useRunKeys } from "./use-run-keys";
+
+/** From top to bottom as it happens: who is waited for, the columns, the judge, the answer, what it took. */
+export function RunBody() {
+  useRunKeys();
+  useRunAnnouncements();
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      <StatusLine />
+      <ColumnGrid />
+      <RunNotices />
+      <RunOutcome />
+      <FusionTabs />
+      <DebatePane />
+      <FindingsPane />
+      <AnswerPane />
+      <TookLine />
+      <AnswerPill />
+      <ColumnFocusView />
+      <JudgeAgainDialog />
+    </div>
+  );
+}

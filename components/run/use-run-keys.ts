@@ -1,0 +1,78 @@
+import { useEffect } from "react";
+import { ANSWER_ID } from "@/components/answer/answer-pane";
+import { columnId } from "@/components/columns/column";
+import { FINDINGS_ID } from "@/components/findings/findings-pane";
+import { stopRun } from "@/lib/client/run-actions";
+import type { RunStore } from "@/lib/client/run-store";
+import { type RunViewStore, useRunViewStore } from "@/lib/client/run-view-store";
+import { useRunStore } from "@/lib/client/use-run";
+import { LABELS, type Label } from "@/lib/fusion/labels";
+
+const POPUPS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox][data-open]";
+
+/** J/K and 1 to 8 between columns, F findings, A answer, R judge again, Esc stops. Never while typing or in a popup. */
+export function useRunKeys(): void {
+  const store = useRunStore();
+  const view = useRunViewStore();
+  useEffect(() => {
+    const handle = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey)
+        return;
+      if (document.querySelector(POPUPS)) return;
+      if (event.key === "Escape") return stopIfRunning(store);
+      if (isTyping(event.target)) return;
+      if (act(event.key.toLowerCase(), store, view)) event.preventDefault();
+    };
+    // Before the popups hear of it: afterwards they are closed, and Esc would seem to be free.
+    document.addEventListener("keydown", handle, { capture: true });
+    return () => document.removeEventListener("keydown", handle, { capture: true });
+  }, [store, view]);
+}
+
+function act(key: string, store: RunStore, view: RunViewStore): boolean {
+  const labels = LABELS.slice(0, store.getState().run?.candidates.length ?? 0);
+  if (key >= "1" && key <= "8") return goToColumn(labels[Number(key) - 1], view);
+  const current = labels.indexOf(view.getState().column ?? ("" as Label));
+  switch (key) {
+    case "j":
+      return goToColumn(labels[Math.min(current + 1, labels.length - 1)], view);
+    case "k":
+      return goToColumn(labels[Math.max(current - 1, 0)], view);
+    case "f":
+      view.setState({ findingsOpen: true });
+      return goTo(FINDINGS_ID);
+    case "a":
+      return goTo(ANSWER_ID);
+    case "r":
+      if ((store.getState().run?.candidates.length ?? 0) > 0) view.setState({ judgeAgain: true });
+      return true;
+    default:
+      return false;
+  }
+}
+
+function goToColumn(label: Label | undefined, view: RunViewStore): boolean {
+  if (!label) return false;
+  view.setState({ column: label });
+  return goTo(columnId(label));
+}
+
+function goTo(id: string): boolean {
+  const element = document.getElementById(id);
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  return element !== null;
+}
+
+function stopIfRunning(store: RunStore): void {
+  const status = store.getState().run?.status;
+  if (status !== "running" && status !== "queued") return;
+  // The playground's own Esc may have been quicker: then it is stopped, which is what was asked for.
+  stopRun(store.runId).catch(() => undefined);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))
+  );
+}
