@@ -64,6 +64,11 @@ function hashSources() {
   return hash.digest("hex");
 }
 
+/** True when the last build succeeded: its stamp is written after it. */
+export function isBuilt() {
+  return existsSync(buildStamp);
+}
+
 /** Builds when a source, the lock or a setting of the build changed since the last build. */
 export async function buildWhenStale() {
   const hash = hashSources();
