@@ -1,10 +1,20 @@
+import { HttpRefusal } from "@/lib/server/http/http-refusal";
+import { route, toJsonResponse } from "@/lib/server/http/route";
+import { reportFailure } from "@/lib/server/report-failure";
 import packageJson from "@/package.json";
 
 export const dynamic = "force-dynamic";
 
-export function GET(): Response {
-  return Response.json(
-    { status: "ok", version: packageJson.version },
-    { headers: { "Cache-Control": "no-store" } },
-  );
-}
+export const GET = route(async ({ container }) => {
+  try {
+    await container.checkDatabase();
+  } catch (cause) {
+    reportFailure("The database cannot be reached", cause);
+    throw new HttpRefusal({
+      code: "busy",
+      detail: "The database cannot be reached yet.",
+      retryAfterSeconds: 2,
+    });
+  }
+  return toJsonResponse({ status: "ok", version: packageJson.version });
+});

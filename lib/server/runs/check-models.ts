@@ -1,7 +1,9 @@
 import type { ProblemCode } from "@/lib/contract/problem";
 import { isPasted, type Member, type ModelId } from "@/lib/fusion/run-request";
+import type { GuestAccess } from "@/lib/server/env";
+import type { ModelRole } from "@/lib/server/models/check-model";
 import { refuse } from "@/lib/server/refusal";
-import { type GuestAccess, mayGuestUse } from "./guest-access";
+import { mayGuestUse } from "./guest-access";
 import type { ModelDirectory } from "./model-directory";
 
 interface Fault {
@@ -28,25 +30,14 @@ export async function checkModels(
 
 async function findFault(
   model: ModelId,
-  role: "answer" | "judge",
+  role: ModelRole,
   path: string,
   { models, guestAccess }: { models: ModelDirectory; guestAccess: GuestAccess },
 ): Promise<Fault | null> {
-  const check = await models.check(model);
-  if (!check.known) return { code: "unknown-model", path, message: check.message };
   if (!mayGuestUse(model, guestAccess)) {
     const message = `${model} is not open to guests on this server: choose a demo model or the local judge.`;
     return { code: "guest-not-allowed", path, message };
   }
-  if (role === "answer" && !check.canAnswer) {
-    return {
-      code: "cannot-answer",
-      path,
-      message: `${model} is a judge and cannot answer: choose another model.`,
-    };
-  }
-  if (role === "judge" && !check.canJudge) {
-    return { code: "cannot-judge", path, message: `${model} cannot judge: choose another judge, or auto.` };
-  }
-  return null;
+  const check = await models.check(model, role);
+  return check.ok ? null : { code: check.code, path, message: check.message };
 }

@@ -4,9 +4,9 @@ import { findContestants } from "@/lib/fusion/fuse";
 import { isLabel } from "@/lib/fusion/labels";
 import type { FusionSpec, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState } from "@/lib/fusion/run-state";
+import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkModels } from "./check-models";
-import type { GuestAccess } from "./guest-access";
 import type { ModelDirectory } from "./model-directory";
 import { resolveJudge } from "./resolve-judge";
 
@@ -26,7 +26,7 @@ export async function resolveFusionSpec(
   }
   const { request } = run;
   const asked = body.judge?.models;
-  const resolved = asked && (await resolveJudge(asked, request.pool, deps));
+  const resolved = asked && resolveJudge(asked, request.pool, deps);
   const refusal = resolved && (await checkModels({ pool: [], judges: resolved.models }, deps));
   if (refusal) return refusal;
   const criteria = body.criteria ?? body.judge?.criteria;

@@ -3,11 +3,12 @@
  * starting and for estimating.
  */
 import type { CreateRun } from "@/lib/contract/create-run";
+import type { ProfileSummary } from "@/lib/contract/models";
 import { DEFAULT_LIMITS, defaultWait, type RunRequest } from "@/lib/fusion/run-request";
+import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkModels } from "./check-models";
-import type { GuestAccess } from "./guest-access";
-import type { ModelDirectory, RunProfile } from "./model-directory";
+import type { ModelDirectory } from "./model-directory";
 import { resolveJudge } from "./resolve-judge";
 import { splitConversation } from "./split-conversation";
 
@@ -19,13 +20,15 @@ export interface ResolveDeps {
 }
 
 export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<RunRequest>> {
-  const profile = await findProfile(body.profile, deps.models);
+  // What a profile and `auto` stand for depends on what is connected: the lists must have been asked for once.
+  await deps.models.list();
+  const profile = findProfile(body.profile, deps.models);
   if (!profile.ok) return profile;
   const pool = body.pool ?? profile.value.pool;
   const wait = body.wait ?? defaultWait(pool.length);
   if (wait.policy === "quorum" && wait.count > pool.length) return refuseQuorum(wait.count, pool.length);
   const criteria = body.criteria ?? body.judge?.criteria ?? profile.value.criteria;
-  const judge = { ...(await resolveJudge(body.judge?.models, pool, deps)), criteria };
+  const judge = { ...resolveJudge(body.judge?.models, pool, deps), criteria };
   const refusal = await checkModels({ pool, judges: judge.models }, deps);
   if (refusal) return refusal;
   return accept({
@@ -39,8 +42,8 @@ export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Pro
   });
 }
 
-async function findProfile(id: string | undefined, models: ModelDirectory): Promise<Outcome<RunProfile>> {
-  const profiles = await models.listProfiles();
+function findProfile(id: string | undefined, models: ModelDirectory): Outcome<ProfileSummary> {
+  const profiles = models.profiles();
   const profile = id === undefined ? profiles[0] : profiles.find((one) => one.id === id);
   if (profile) return accept(profile);
   const known = profiles.map((one) => one.id).join(", ");

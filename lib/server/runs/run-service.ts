@@ -3,18 +3,22 @@
  * Called by the routes; it knows nothing of HTTP.
  */
 import type { CreateFusion, CreateRun } from "@/lib/contract/create-run";
+import type { Estimate } from "@/lib/contract/estimate";
 import type { RunList } from "@/lib/contract/runs";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Outcome } from "@/lib/server/refusal";
 import { fuseAgain, retryCandidate, stopRun } from "./ask-for-more";
 import { deleteRun } from "./delete-run";
+import { estimateRequest } from "./estimate-request";
 import { followOwnRun, getRun, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
 import type { Following, RunServiceDeps } from "./run-service-deps";
 import { startRun } from "./start-run";
 
 export interface RunService {
+  /** Starts nothing. */
+  estimate(body: CreateRun): Promise<Outcome<Estimate>>;
   start(ownerId: string, body: CreateRun, idempotencyKey: string | null): Promise<Outcome<{ id: string }>>;
   stop(ownerId: string, runId: string, candidate: Label | null): Promise<Outcome<{ id: string }>>;
   retry(ownerId: string, runId: string, candidate: Label): Promise<Outcome<{ id: string }>>;
@@ -31,6 +35,7 @@ export interface RunService {
 
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
+    estimate: (body) => estimateRequest(body, deps),
     start: (ownerId, body, idempotencyKey) => startRun({ ownerId, body, idempotencyKey }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),

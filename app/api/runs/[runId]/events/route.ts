@@ -1,0 +1,19 @@
+import { EVENT_STREAM_HEADERS, streamEvents } from "@/lib/server/http/event-stream";
+import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { readLastEventId } from "@/lib/server/http/last-event-id";
+import { route } from "@/lib/server/http/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {
+  const afterSeq = readLastEventId(request);
+  const gone = new AbortController();
+  request.signal.addEventListener("abort", () => gone.abort(), { once: true });
+  const following = requireAccepted(
+    await container.runs.follow(ownerId, params.runId, afterSeq, gone.signal),
+  );
+  if (following.kind === "caught-up") return new Response(null, { status: 204 });
+  return new Response(streamEvents(following.batches, container.clock, gone), {
+    headers: EVENT_STREAM_HEADERS,
+  });
+});

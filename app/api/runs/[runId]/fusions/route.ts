@@ -1,0 +1,12 @@
+import { createFusionSchema } from "@/lib/contract/create-run";
+import { toAcceptedResponse } from "@/lib/server/http/accepted";
+import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { readOptionalJsonBody } from "@/lib/server/http/read-json-body";
+import { route } from "@/lib/server/http/route";
+
+export const dynamic = "force-dynamic";
+
+export const POST = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {
+  const body = await readOptionalJsonBody(request, createFusionSchema);
+  return toAcceptedResponse(requireAccepted(await container.runs.fuse(ownerId, params.runId, body)));
+});

@@ -1,0 +1,14 @@
+import { stopSchema } from "@/lib/contract/create-run";
+import { isLabel } from "@/lib/fusion/labels";
+import { toAcceptedResponse } from "@/lib/server/http/accepted";
+import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { readOptionalJsonBody } from "@/lib/server/http/read-json-body";
+import { route } from "@/lib/server/http/route";
+
+export const dynamic = "force-dynamic";
+
+export const POST = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {
+  const { candidate } = await readOptionalJsonBody(request, stopSchema);
+  const label = isLabel(candidate) ? candidate : null;
+  return toAcceptedResponse(requireAccepted(await container.runs.stop(ownerId, params.runId, label)));
+});

@@ -1,0 +1,20 @@
+import { createRunSchema } from "@/lib/contract/create-run";
+import { toAcceptedResponse } from "@/lib/server/http/accepted";
+import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
+import { readJsonBody } from "@/lib/server/http/read-json-body";
+import { listQuerySchema, readQuery } from "@/lib/server/http/read-query";
+import { route, toJsonResponse } from "@/lib/server/http/route";
+
+export const dynamic = "force-dynamic";
+
+export const POST = route(async ({ request, ownerId, container }) => {
+  const key = readIdempotencyKey(request);
+  const body = await readJsonBody(request, createRunSchema);
+  return toAcceptedResponse(requireAccepted(await container.runs.start(ownerId, body, key)));
+});
+
+export const GET = route(async ({ request, ownerId, container }) => {
+  const { q, cursor, limit } = readQuery(request, listQuerySchema);
+  return toJsonResponse(await container.runs.list(ownerId, { search: q, after: cursor, limit }));
+});

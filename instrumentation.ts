@@ -1,0 +1,14 @@
+/** Next calls this once, when a server starts and before it answers: runs that a crash interrupted are taken up. */
+export async function register(): Promise<void> {
+  // biome-ignore lint/plugin: Next replaces this name when it builds, so that no other runtime bundles the server
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { getContainer } = await import("@/lib/server/container");
+  const { reportFailure } = await import("@/lib/server/report-failure");
+  const container = getContainer();
+  await container.startUpkeep();
+  process.once("SIGTERM", () => {
+    container
+      .shutDown()
+      .catch((cause: unknown) => reportFailure("The server did not go down in order", cause));
+  });
+}

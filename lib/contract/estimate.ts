@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { waitSchema } from "./create-run";
+
+const costSchema = z.object({
+  usd: z.number().nullable(),
+  source: z.enum(["reported", "computed", "estimated", "unknown"]),
+  atLeastUsd: z.number().optional(),
+});
+
+/** `POST /api/estimate`: what the run of that body would cost and how it would be judged, without starting it. */
+export const estimateSchema = z.object({
+  expected: costSchema,
+  /** The most it can come to. */
+  worst: costSchema,
+  /** Models without a known price: their share is in neither figure. */
+  unpriced: z.array(z.string()),
+  /** What the judge resolves to, in order of preference. */
+  judge: z.array(z.string()),
+  wait: waitSchema,
+});
+export type Estimate = z.infer<typeof estimateSchema>;

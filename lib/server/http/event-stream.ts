@@ -1,0 +1,56 @@
+/**
+ * A run's events as server-sent events. Pull-based: nothing is read from the log before the client has taken what was
+ * sent, so that a slow client costs one batch of memory and never holds the run back.
+ */
+import type { Clock } from "@/lib/fusion/ports";
+import type { RunEvent } from "@/lib/fusion/run-events";
+
+export const KEEP_ALIVE_MS = 15_000;
+
+export const EVENT_STREAM_HEADERS = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
+
+/** JSON escapes every line break, so that an event's data is always one line. */
+export function formatEvent(event: RunEvent): string {
+  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** `gone` is aborted when the client leaves. */
+export function streamEvents(
+  batches: AsyncIterable<RunEvent[]>,
+  clock: Clock,
+  gone: AbortController,
+): ReadableStream<Uint8Array> {
+  const iterator = batches[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  let next: Promise<IteratorResult<RunEvent[]>> | null = null;
+  return new ReadableStream({
+    start(controller) {
+      // Sends the headers on their way at once, whenever the first event comes.
+      controller.enqueue(encoder.encode(": open\n\n"));
+    },
+    async pull(controller) {
+      next ??= iterator.next();
+      const result = await beforeKeepAlive(next, clock);
+      if (result === null) return controller.enqueue(encoder.encode(": keep-alive\n\n"));
+      next = null;
+      if (result.done) return controller.close();
+      controller.enqueue(encoder.encode(result.value.map(formatEvent).join("")));
+    },
+    cancel() {
+      gone.abort();
+    },
+  });
+}
+
+async function beforeKeepAlive<T>(next: Promise<T>, clock: Clock): Promise<T | null> {
+  const settled = new AbortController();
+  try {
+    return await Promise.race([next, clock.sleep(KEEP_ALIVE_MS, settled.signal).then(() => null)]);
+  } finally {
+    settled.abort();
+  }
+}

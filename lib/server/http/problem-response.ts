@@ -1,0 +1,38 @@
+import type { Problem, ProblemCode } from "@/lib/contract/problem";
+import type { Refusal } from "@/lib/server/refusal";
+
+/** The one table from code to status and title. */
+export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
+  "invalid-body": { status: 422, title: "The request's body is not right" },
+  "invalid-query": { status: 400, title: "The request is not right" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The body is not JSON" },
+  "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Method not allowed" },
+  "forbidden-origin": { status: 403, title: "Refused: the request comes from another site" },
+  "unknown-model": { status: 422, title: "A model is not known" },
+  "cannot-judge": { status: 422, title: "A model cannot judge" },
+  "cannot-answer": { status: 422, title: "A member cannot answer" },
+  "idempotency-conflict": { status: 409, title: "The idempotency key was used before" },
+  "nothing-to-judge": { status: 409, title: "There is nothing to judge" },
+  "not-running": { status: 409, title: "Not running" },
+  "still-running": { status: 409, title: "Still running" },
+  "over-budget": { status: 402, title: "The run may cost more than its cap" },
+  "unpriced-model": { status: 422, title: "A model's price is not known" },
+  "guest-not-allowed": { status: 403, title: "Not open to guests" },
+  busy: { status: 503, title: "The server is busy" },
+  internal: { status: 500, title: "Something went wrong on the server" },
+};
+
+/** `application/problem+json`. `status` only where it differs from the code's usual one. */
+export function toProblemResponse(
+  refusal: Refusal,
+  status: number = PROBLEMS[refusal.code].status,
+): Response {
+  const { code, detail, errors, retryAfterSeconds } = refusal;
+  const { title } = PROBLEMS[code];
+  const problem: Problem = { type: "about:blank", title, status, code, detail, ...(errors && { errors }) };
+  const headers = new Headers({ "content-type": "application/problem+json; charset=utf-8" });
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(JSON.stringify(problem), { status, headers });
+}

@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import { MAX_BODY_BYTES } from "@/lib/contract/create-run";
+import { HttpRefusal } from "./http-refusal";
+import { toFieldErrors } from "./to-field-errors";
+
+/** The parsed body. Throws `HttpRefusal`: 413, 415, 400 for what is no JSON, 422 for JSON of another shape. */
+export async function readJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  checkContentType(request.headers.get("content-type"));
+  return parseJson(await readText(request), schema);
+}
+
+/** The same, with no body at all standing for `{}`. */
+export async function readOptionalJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const text = await readText(request);
+  if (text !== "") checkContentType(request.headers.get("content-type"));
+  return parseJson(text === "" ? "{}" : text, schema);
+}
+
+function checkContentType(contentType: string | null): void {
+  const [type = "", ...parameters] = (contentType ?? "").split(";").map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((parameter) => parameter.startsWith("charset="));
+  if (type === "application/json" && (charset === undefined || /^charset="?utf-8"?$/.test(charset))) return;
+  const detail = "Send the body as UTF-8 JSON, with the header Content-Type: application/json.";
+  throw new HttpRefusal({ code: "unsupported-media-type", detail });
+}
+
+async function readText(request: Request): Promise<string> {
+  const bytes = await readBytes(request);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const detail = "The body is not valid UTF-8: encode it as UTF-8 and send it again.";
+    throw new HttpRefusal({ code: "invalid-body", detail }, 400, { cause });
+  }
+}
+
+/** Counts while reading: what a Content-Length header says is not to be trusted, and may be missing. */
+async function readBytes(request: Request): Promise<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > MAX_BODY_BYTES) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function tooLarge(): HttpRefusal {
+  const detail = "The body is larger than 1 MiB: shorten the prompt or the pasted answers.";
+  return new HttpRefusal({ code: "body-too-large", detail });
+}
+
+function parseJson<T>(text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(toJson(text));
+  if (parsed.success) return parsed.data;
+  const errors = toFieldErrors(parsed.error.issues);
+  const detail = errors.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" ");
+  throw new HttpRefusal({ code: "invalid-body", detail, errors });
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const detail = "The body is not valid JSON: check its brackets, quotes and commas.";
+    throw new HttpRefusal({ code: "invalid-body", detail }, 400, { cause });
+  }
+}

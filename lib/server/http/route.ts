@@ -1,0 +1,55 @@
+/**
+ * What every API route has in common: who is asking, the check of the origin, and one shape for everything that goes
+ * wrong. A route's own code parses, calls, answers.
+ */
+import { randomBytes } from "node:crypto";
+import { identifyGuest } from "@/lib/server/auth/guest-cookie";
+import { type Container, getContainer } from "@/lib/server/container";
+import { reportFailure } from "@/lib/server/report-failure";
+import { checkOrigin } from "./check-origin";
+import { HttpRefusal } from "./http-refusal";
+import { toProblemResponse } from "./problem-response";
+
+export interface RouteCall<Params> {
+  request: Request;
+  params: Params;
+  ownerId: string;
+  container: Container;
+}
+
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+export function route<Params = Record<never, never>>(
+  handle: (call: RouteCall<Params>) => Response | Promise<Response>,
+): Handler<Params> {
+  return async (request, context) => {
+    const guest = identifyGuest(request);
+    const response = await answer(request, async () => {
+      checkOrigin(request);
+      const container = getContainer();
+      return handle({ request, params: await context.params, ownerId: guest.ownerId, container });
+    });
+    if (guest.setCookie) response.headers.append("set-cookie", guest.setCookie);
+    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+    return response;
+  };
+}
+
+async function answer(request: Request, handle: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handle();
+  } catch (error) {
+    if (error instanceof HttpRefusal) return toProblemResponse(error.refusal, error.status);
+    const id = randomBytes(6).toString("hex");
+    reportFailure(`[${id}] ${request.method} ${new URL(request.url).pathname} failed`, error);
+    return toProblemResponse({
+      code: "internal",
+      detail: `The server failed inside; its log says more under ${id}. Try again, and report it if it stays.`,
+    });
+  }
+}
+
+/** JSON, as every answer but a stream is. */
+export function toJsonResponse(data: unknown, status = 200): Response {
+  return Response.json(data, { status });
+}
