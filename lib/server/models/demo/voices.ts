@@ -5,7 +5,10 @@ export type VoiceId = (typeof VOICE_IDS)[number];
 export interface Voice {
   name: string;
   about: string;
-  /** From the request to the first piece, and from piece to piece, before jitter. */
+  /**
+   * From the request to the first piece, and from piece to piece, before jitter. The slowest script must end within the
+   * default wait: five seconds after the last but one.
+   */
   firstTokenMs: number;
   tokensPerSecond: number;
   /** For a prompt without a script. */
@@ -21,7 +24,7 @@ export const VOICES: Record<VoiceId, Voice> = {
     about:
       "Scripted: thorough and slow, thinks aloud first. Answers the sample prompts only; no model is asked.",
     firstTokenMs: 900,
-    tokensPerSecond: 42,
+    tokensPerSecond: 62,
     unscripted: `I have to be exact about this: I am a scripted demo, and no model was asked about your prompt. My written answers cover the sample prompts only. To get a real answer, connect a model: ${REMEDY}.`,
   },
   swift: {
