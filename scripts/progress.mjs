@@ -1,12 +1,15 @@
 // What the scripts say: steps with the time they took, and the output of a tool only when it failed.
 
 import { spawn } from "node:child_process";
+import { endWithNpm } from "./end-with-npm.mjs";
 import { projectRoot, toolEnvironment } from "./project-node.mjs";
 
 // Packages that ask for a newer Node than the system's are run by the project's own, so npm's warning is noise.
 const npmNoise = /EBADENGINE|^npm warn (deprecated|cleanup)/;
 
 const expectedCodes = ["migration-failed", "node-too-old"];
+
+const running = new Set();
 
 export class StepError extends Error {}
 
@@ -34,6 +37,7 @@ export function capture(command, args, { env = {}, cwd = projectRoot, plainEnv =
       env: plainEnv ? { ...process.env, ...env } : toolEnvironment(env),
       stdio: ["ignore", "pipe", "pipe"],
     });
+    running.add(child);
     let output = "";
     child.stdout.on("data", (chunk) => {
       output += chunk;
@@ -41,8 +45,14 @@ export function capture(command, args, { env = {}, cwd = projectRoot, plainEnv =
     child.stderr.on("data", (chunk) => {
       output += chunk;
     });
-    child.once("error", (error) => resolve({ code: 127, output: `${command}: ${error.message}` }));
-    child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    child.once("error", (error) => {
+      running.delete(child);
+      resolve({ code: 127, output: `${command}: ${error.message}` });
+    });
+    child.once("close", (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -55,8 +65,23 @@ export async function mustRun(command, args, { remedy, ...options }) {
   throw new StepError(`${command} ${args.join(" ")} failed (exit code ${code}):\n${said}\n${remedy}`);
 }
 
+/** Ends the tools that run when this script is told to end; a script with handlers of its own does the rest. */
+function endTools() {
+  for (const [signal, code] of [
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ]) {
+    process.on(signal, () => {
+      for (const child of running) child.kill(signal);
+      if (process.listenerCount(signal) === 1) process.exit(code);
+    });
+  }
+}
+
 /** Runs a script's body; a failure is printed as what failed and what to do, without a stack. */
 export async function reportFailure(main) {
+  endWithNpm();
+  endTools();
   try {
     await main();
   } catch (error) {
