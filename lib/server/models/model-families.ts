@@ -15,9 +15,9 @@ interface FamilyEntry {
 }
 
 export const MODEL_FAMILIES: readonly FamilyEntry[] = [
+  { family: "anthropic", tier: 5, pattern: /claude-(2|instant|3(?![.-]?[57]))/ },
   { family: "anthropic", tier: 1, pattern: /claude.*opus/ },
   { family: "anthropic", tier: 3, pattern: /claude.*haiku/ },
-  { family: "anthropic", tier: 5, pattern: /claude-(2|instant|3(?![.-]?[57]))/ },
   { family: "anthropic", tier: 2, pattern: /claude.*sonnet/ },
   { family: "openai", tier: 4, pattern: /gpt-oss-20b|gpt-[45].*nano/ },
   { family: "openai", tier: 3, pattern: /gpt-oss|gpt-[5-9].*mini|o[134]-mini/ },

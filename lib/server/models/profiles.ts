@@ -52,11 +52,11 @@ function byPrice(ranked: readonly RankedModel[]): RankedModel[] {
   return firstOfEachFamily([...good].sort((a, b) => worth(b) - worth(a)));
 }
 
-/** Quality per dollar: a step up in tier is worth four times the price. A judge reads and a member writes: output counts three times. */
+/** Quality per dollar: a step up in tier is worth twice the price. A judge reads and a member writes: output counts three times. */
 function worth({ tier, model }: RankedModel): number {
   const price = model.price ? model.price.input + 3 * model.price.output : 0;
   // Free models of an instance's own server would otherwise divide by zero; a cent per million tokens is near enough.
-  return 4 ** (4 - (tier ?? 4)) / Math.max(price, 0.01);
+  return 2 ** (4 - (tier ?? 4)) / Math.max(price, 0.01);
 }
 
 /** A single connected model answers three times: its answers differ, and fusing them is still of use. */

@@ -5,7 +5,8 @@ export function parseRetryAfter(headers: Headers, nowMs: number): number | null 
   const value = headers.get("retry-after");
   const seconds = toNonNegative(value);
   if (seconds !== null) return seconds * 1_000;
-  const date = value === null ? Number.NaN : Date.parse(value);
+  // A date begins with its weekday; `Date.parse` alone would read "-3" as one.
+  const date = value !== null && /^[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
 }
 

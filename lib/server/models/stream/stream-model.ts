@@ -7,7 +7,7 @@ import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provid
 import { toFailure } from "@/lib/fusion/errors";
 import type { CallBill, ModelCall, ModelPart } from "@/lib/fusion/ports";
 import { nextRetryMs } from "@/lib/server/models/faults/retry-policy";
-import type { WireFacts } from "@/lib/server/models/wire/wire-facts";
+import { noFacts, type WireFacts } from "@/lib/server/models/wire/wire-facts";
 import { type AttemptEnd, streamAttempt } from "./stream-attempt";
 import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
 import { sleep, systemTimers, type Timers } from "./timers";
@@ -44,10 +44,11 @@ export async function* streamModel(
 ): AsyncGenerator<ModelPart> {
   let made = 0;
   let waitedMs = 0;
+  if (signal.aborted) return yield stoppedPart({ facts: noFacts(), served: false });
   for (;;) {
     const end: AttemptEnd = yield* streamAttempt(target, call, signal, environment);
     const { fault, facts } = end;
-    if (signal.aborted) return yield stoppedPart(end);
+    if (signal.aborted) return yield stoppedPart({ facts, served: fault?.served ?? true });
     if (!fault) return yield* finishParts(facts);
     const { retry, retryAfterMs, failure } = fault;
     const inMs = end.started
@@ -56,7 +57,7 @@ export async function* streamModel(
     if (inMs === null) return yield { type: "failed", failure, served: fault.served, ...billOf(facts) };
     yield { type: "retrying", reason: failure.reason, message: failure.message, inMs };
     await sleep(environment.timers, inMs, signal);
-    if (signal.aborted) return yield stoppedPart(end);
+    if (signal.aborted) return yield stoppedPart({ facts, served: fault.served });
     made += 1;
     waitedMs += inMs;
   }
@@ -73,9 +74,9 @@ function* finishParts(facts: WireFacts): Generator<ModelPart> {
   yield { type: "finish", finish: facts.finish ?? "stop", ...billOf(facts) };
 }
 
-function stoppedPart({ facts, fault }: AttemptEnd): ModelPart {
+function stoppedPart({ facts, served }: { facts: WireFacts; served: boolean }): ModelPart {
   const failure = toFailure("unknown", "The call was stopped.");
-  return { type: "failed", failure, served: fault?.served ?? true, ...billOf(facts) };
+  return { type: "failed", failure, served, ...billOf(facts) };
 }
 
 function billOf({ usage, reportedUsd, servedBy }: WireFacts): CallBill {

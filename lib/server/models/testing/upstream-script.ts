@@ -10,6 +10,8 @@ export interface UpstreamRequest {
   body: ChatBody | null;
   /** Epoch milliseconds. */
   at: number;
+  /** The client's port: the same where a socket served twice. */
+  remotePort: string;
   /** How often this model was asked before. */
   previous: number;
   /** When the client closed its side before the answer's end; null while it has not. */

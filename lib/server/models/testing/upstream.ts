@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import { playStream } from "./play-stream";
 import type { ChatBody, Script, ScriptedModel, StatusScript, UpstreamRequest } from "./upstream-script";
 
-export interface Upstream {
+export interface Upstream extends AsyncDisposable {
   /** The base URL for a connection; it ends in `/v1`. */
   url: string;
   /** Every request, in the order they came, lists included. */
@@ -25,8 +25,8 @@ export interface Upstream {
 
 export interface UpstreamOptions {
   models: Record<string, ScriptedModel>;
-  /** The body of `GET /models`, or a status to refuse it with. */
-  list?: unknown | (() => StatusScript);
+  /** The body of `GET /models`, or a script of its answer. */
+  list?: (() => StatusScript | Promise<StatusScript>) | Record<string, unknown>;
   /** 0 takes a free port. */
   port?: number;
 }
@@ -47,6 +47,11 @@ export async function startUpstream({ models, list, port = 0 }: UpstreamOptions)
     void serve(incoming, outgoing, { scripts, requests, list, changed });
   });
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const close = async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeAllConnections();
+    await closed;
+  };
   const requestsFor = (model: string) => requests.filter(({ body }) => body?.model === model);
   const when = (matches: () => boolean) =>
     new Promise<void>((resolve) => {
@@ -67,11 +72,8 @@ export async function startUpstream({ models, list, port = 0 }: UpstreamOptions)
       return request;
     },
     script: (model, script) => void scripts.set(model, script),
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeAllConnections();
-      await closed;
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 
@@ -92,6 +94,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, scene:
     ),
     body,
     at: Date.now(),
+    remotePort: String(incoming.socket.remotePort),
     previous: scene.requests.filter((earlier) => body !== null && earlier.body?.model === body.model).length,
     abortedAt: null,
     endedAt: null,
@@ -116,12 +119,10 @@ async function play(outgoing: ServerResponse, script: Script): Promise<void> {
   await playStream(outgoing, script);
 }
 
-function answerList(outgoing: ServerResponse, { scripts, list }: Scene): void {
-  const custom = typeof list === "function" ? (list as () => StatusScript)() : list;
-  if (custom !== undefined && typeof list === "function")
-    return answerStatus(outgoing, custom as StatusScript);
+async function answerList(outgoing: ServerResponse, { scripts, list }: Scene): Promise<void> {
+  if (typeof list === "function") return answerStatus(outgoing, await list());
   const data = [...scripts.keys()].map((id) => ({ id, object: "model" }));
-  answerStatus(outgoing, { status: 200, body: custom ?? { object: "list", data } });
+  answerStatus(outgoing, { status: 200, body: list ?? { object: "list", data } });
 }
 
 function answerStatus(outgoing: ServerResponse, { status, headers, body }: StatusScript): void {

@@ -39,8 +39,9 @@ export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeo
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
     const response = await request(url, init).catch((error: unknown) => {
-      facts.fault ??= classifyConnectError(error, upstream.connection, url);
-      throw new UpstreamFault(facts.fault.failure.message, { cause: error });
+      // Stopped by its caller or the watchdog: they know why.
+      if (!init?.signal?.aborted) facts.fault ??= classifyConnectError(error, upstream.connection, url);
+      throw new UpstreamFault("No answer.", { cause: error });
     });
     upstream.onHeaders();
     const fault = await findFault(response, upstream);

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ModelPart } from "@/lib/fusion/ports";
+import { ADAPTERS } from "@/lib/server/models/testing/adapters";
+import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
+import { scaledTimers } from "@/lib/server/models/testing/scaled-timers";
+import { testEnvironment } from "@/lib/server/models/testing/test-environment";
+import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
+import type { Script, Step } from "@/lib/server/models/testing/upstream-script";
+
+let upstream: Upstream;
+beforeAll(async () => {
+  upstream = await startUpstream({ models: {} });
+});
+afterAll(() => upstream.close());
+
+/** The default limits, two hundred times as fast: 120 s of silence take 600 ms. */
+const environment = () => testEnvironment({ timers: scaledTimers(200) });
+const keepAlive: Step[] = Array(200)
+  .fill([{ raw: ": still here\n\n" }, { delayMs: 5 }])
+  .flat();
+
+const rows: { name: string; script: Script; kinds: ModelPart["type"][]; says: RegExp }[] = [
+  {
+    name: "no headers at all",
+    script: "no-headers",
+    kinds: ["failed"],
+    says: /^\S+ did not begin to answer within (6\d|[789]\d) s\.$/,
+  },
+  {
+    name: "headers, then silence",
+    script: { steps: ["hang"] },
+    kinds: ["failed"],
+    says: /^\S+ sent no token within \d+ (s|min)\.$/,
+  },
+  {
+    name: "only keep-alive comments",
+    script: { steps: keepAlive },
+    kinds: ["failed"],
+    says: /^\S+ sent no token within \d+ (s|min)\.$/,
+  },
+  {
+    name: "a stall in the middle",
+    script: { steps: [{ text: "Hel" }, "hang"] },
+    kinds: ["text", "failed"],
+    says: /^\S+ fell silent; the call was ended after \d+ (s|min)\.$/,
+  },
+  {
+    name: "keep-alive comments in the middle, and nothing else",
+    script: { steps: [{ text: "Hel" }, ...keepAlive, "hang"] },
+    kinds: ["text", "failed"],
+    says: /^\S+ fell silent; the call was ended after \d+ (s|min)\.$/,
+  },
+];
+
+describe.each(ADAPTERS)("Through $name", (adapter) => {
+  test.concurrent.each(rows)(
+    "$name is timed out, and the socket is closed",
+    async ({ name, script, kinds, says }) => {
+      const model = `${adapter.id} ${name}`;
+      upstream.script(model, script);
+      const parts = await collectParts(
+        adapter.connect(upstream.url, environment()),
+        callFor(`${adapter.id}/${model}`),
+      );
+      expect(parts.map(({ type }) => type)).toEqual(kinds);
+      expect(parts.at(-1)).toEqual({
+        type: "failed",
+        failure: { reason: "timed-out", message: expect.stringMatching(says), retryable: true },
+        served: true,
+        usage: null,
+        reportedUsd: null,
+        servedBy: null,
+      });
+      const request = await upstream.settled(
+        upstream.requestsFor(model).at(-1) as Upstream["requests"][number],
+      );
+      expect(request.endedAt).toBeNull();
+    },
+  );
+
+  test.concurrent("a reasoning token counts as the first token", async () => {
+    // OpenRouter has one name for it; other servers use either.
+    const field = adapter.id === "openrouter" ? "reasoning" : "reasoning_content";
+    upstream.script(`${adapter.id} thinker`, {
+      steps: [
+        { reasoning: "Hm.", field },
+        { delayMs: 400 },
+        { reasoning: "Yes.", field },
+        { delayMs: 400 },
+        { text: "42" },
+        { finish: "stop" },
+        "done",
+      ],
+    });
+    const parts = await collectParts(
+      adapter.connect(upstream.url, environment()),
+      callFor(`${adapter.id}/${adapter.id} thinker`),
+    );
+    expect(parts.map(({ type }) => type)).toEqual(["reasoning", "text", "finish"]);
+  });
+
+  test.concurrent("a model asked to think hard may be silent for minutes", async () => {
+    upstream.script(`${adapter.id} deep`, {
+      steps: [{ delayMs: 900 }, { text: "42" }, { finish: "stop" }, "done"],
+    });
+    const call = callFor(`${adapter.id}/${adapter.id} deep`, { reasoning: "high" });
+    const parts = await collectParts(adapter.connect(upstream.url, environment()), call);
+    expect(parts.map(({ type }) => type)).toEqual(["text", "finish"]);
+  });
+});
