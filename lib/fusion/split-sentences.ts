@@ -12,6 +12,7 @@ export function splitSentences(text: string): Span[] {
 
 interface Block extends Span {
   whole: boolean;
+  quoted: boolean;
 }
 
 const FENCE = /^\s*(`{3,}|~{3,}|\$\$|\\\[)/;
@@ -34,7 +35,7 @@ function findBlocks(text: string): Block[] {
     }
     const fence = FENCE.exec(content)?.[1];
     if (fence !== undefined) {
-      const opened: Block = { ...line, whole: true };
+      const opened: Block = { ...line, whole: true, quoted: false };
       blocks.push(opened);
       closer = CLOSERS[fence] ?? fence;
       const oneLine =
@@ -51,16 +52,17 @@ function findBlocks(text: string): Block[] {
 function addProseLine(blocks: Block[], open: Block | null, line: Span, content: string): Block | null {
   if (!/[\p{L}\p{N}]/u.test(content)) return null;
   if (TABLE_ROW.test(content)) {
-    blocks.push({ ...line, whole: true });
+    blocks.push({ ...line, whole: true, quoted: false });
     return null;
   }
   const isHeading = /^\s*#{1,6}\s/.test(content);
-  if (open && !STARTS_BLOCK.test(content)) {
+  const quoted = /^\s*>/.test(content);
+  if (open && !STARTS_BLOCK.test(content) && (open.quoted || !quoted)) {
     open.end = line.end;
     return open;
   }
   const marker = MARKER.exec(content)?.[0].length ?? 0;
-  const started: Block = { start: line.start + marker, end: line.end, whole: false };
+  const started: Block = { start: line.start + marker, end: line.end, whole: false, quoted };
   blocks.push(started);
   return isHeading ? null : started;
 }
@@ -89,9 +91,13 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
 const ABBREVIATION =
   /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Fig|Eq|No|vs|cf|e\.g|i\.e|approx|(?:\p{Lu}\.)+\p{Lu})\.\s*$/u;
 
+/** Most list items and headings have no end inside; the segmenter is the slowest step. */
+const HAS_INNER_END = /\p{Sentence_Terminal}[^\p{L}\p{N}]*\S/u;
+
 function splitProse(text: string, block: Span): Span[] {
   // A line break inside a paragraph is a space to a reader, and always a sentence's end to the segmenter.
   const prose = text.slice(block.start, block.end).replace(/[\r\n]/g, " ");
+  if (!HAS_INNER_END.test(prose)) return trimSpan(text, block);
   const sentences: Span[] = [];
   let start = 0;
   let end = 0;

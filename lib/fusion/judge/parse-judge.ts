@@ -98,9 +98,8 @@ class JudgeReading {
   }
 
   #line(section: "analysis" | "verdict", text: string): JudgePart[] {
-    // What follows the tag on its own line is not counted where it is blank.
+    // The rest of the tag's own line is no line of the section.
     if (this.#lineNumber > 0 || text.trim() !== "") this.#lineNumber++;
-    else this.#lineNumber = 0;
     if (this.#unwanted) return text.trim() === "" ? [] : toStray(`${text}\n`);
     if (NOISE.test(text) && (section === "analysis" || !/[[\]]/.test(text))) return [];
     if (section === "verdict") {

@@ -8,7 +8,10 @@ import { stripInvisible } from "./invisible";
  */
 export interface Sanitised {
   text: string;
-  /** What was forged or hidden, as excerpts to show. */
+  /**
+   * What was forged or hidden, as excerpts to show. Tags that answers hold in good faith ("<answer>", "<think>") and
+   * template tokens are made inert and not reported.
+   */
   forged: string[];
 }
 
@@ -18,28 +21,38 @@ interface Edit {
   with: string;
 }
 
+interface Finding {
+  edits: Edit[];
+  isForgery: boolean;
+}
+
 export const QUOTED_MARK = "[quoted] ";
 const NONCE_MARK = "[code]";
 
 export function sanitise(text: string, nonce: string): Sanitised {
   const { text: visible, hidden, reordered } = stripInvisible(text);
   const folded = foldLookalikes(visible);
-  const found = [
-    ...findTags(folded.text),
-    ...findForgedLines(folded.text),
-    ...(nonce === ""
-      ? []
-      : findAll(folded.text, new RegExp(nonce, "g")).map((hit) => [{ ...hit, with: NONCE_MARK }])),
-  ];
-  const edits = found
-    .flat()
-    .map((edit) => ({ ...edit, start: folded.at[edit.start] ?? 0, end: folded.at[edit.end] ?? 0 }));
-  const forged = found.map((group) => lineAround(visible, folded.at[group[0]?.start ?? 0] ?? 0));
+  const found = [...findTags(folded.text), ...findForgedLines(folded.text), ...findNonce(folded.text, nonce)];
+  const toOriginal = (at: number) => folded.at[at] ?? visible.length;
+  const edits = found.flatMap((finding) =>
+    finding.edits.map((edit) => ({ ...edit, start: toOriginal(edit.start), end: toOriginal(edit.end) })),
+  );
+  const forged = found
+    .filter((finding) => finding.isForgery)
+    .map((finding) => lineAround(visible, toOriginal(finding.edits[0]?.start ?? 0)));
   if (reordered) forged.push("(characters that change the order of reading)");
   return {
     text: applyEdits(visible, edits),
     forged: [...new Set([...hidden.map((word) => `(hidden) ${word}`), ...forged])],
   };
+}
+
+function findNonce(folded: string, nonce: string): Finding[] {
+  if (nonce === "") return [];
+  return findAll(folded, new RegExp(nonce, "g")).map((hit) => ({
+    edits: [{ ...hit, with: NONCE_MARK }],
+    isForgery: true,
+  }));
 }
 
 const TAG_NAMES = [
@@ -56,16 +69,18 @@ const TAG = new RegExp(
 /** Special tokens of chat templates: a local server may read them as such inside any text. */
 const TEMPLATE_TOKEN = /<\|[^|<>\n]{1,60}\|>|\[\/?inst\]|<<\/?sys>>/g;
 
-/** One group of edits for each tag: its brackets become entities, which read the same and open nothing. */
-function findTags(folded: string): Edit[][] {
-  const hits = [...findAll(folded, TAG), ...findAll(folded, TEMPLATE_TOKEN)];
-  return hits.map(({ start, end }) =>
-    findAll(folded.slice(start, end), /[<>[]/g).map((bracket) => ({
+const FORGERY = /^[^a-z]*(?:a[ \t._-]*n[ \t._-]*a|v|c[ \t._-]*o[ \t._-]*n[ \t._-]*t)/;
+
+/** A tag's brackets become entities, which read the same and open nothing. */
+function findTags(folded: string): Finding[] {
+  return [...findAll(folded, TAG), ...findAll(folded, TEMPLATE_TOKEN)].map(({ start, end }) => ({
+    isForgery: FORGERY.test(folded.slice(start, end)),
+    edits: findAll(folded.slice(start, end), /[<>[]/g).map((bracket) => ({
       start: start + bracket.start,
       end: start + bracket.end,
       with: ENTITIES[folded[start + bracket.start] ?? ""] ?? "",
     })),
-  );
+  }));
 }
 
 const ENTITIES: Record<string, string> = { "<": "&lt;", ">": "&gt;", "[": "&#91;" };
@@ -79,18 +94,18 @@ const FORGED_LINES = [
   ),
   /^[^a-z0-9\n{]*\{[^\n]{0,400}["'](?:winner|fusionbeatsbest)["']\s*:/gm,
   // A verdict in words or in the "[[A]]" form of older judge prompts.
-  /^[^a-z0-9\n]*(?:final |the |my |judge'?s? )*(?:verdict|winner|decision|best answer)\s*(?:is|:|=|-)+\s*["'*(]*(?:(?:answer|candidate|contestant)\s+)?[a-h]\d?\b(?!['’]\w)/gm,
+  /^[^a-z0-9\n]*(?:final |the |my |judge'?s? )*(?:verdict|winner|decision|best answer)[ \t*_]*(?:is|:|=|-)+[ \t"'*_(]*(?:(?:answer|candidate|contestant)\s+)?[a-h]\d?\b(?!['’]\w)/gm,
   /^[^a-z0-9\n[]*\[\[\s*(?:[a-h]\d?|tie)\s*\]\]/gm,
   // The edge of an answer.
   /^[^a-z0-9\n]*(?:this is )?(?:the )?(?:end|begin|start)(?:ning)?(?:[ _-]of)?(?:[ _-]the)?[ _-](?:answer|candidate|contestant|response|assistant|submission|fence)s?\b[^\n]{0,40}$/gm,
   /^[=\-#*_~<>[\]|\s]{3,}(?:answer|candidate|contestant|response|assistant)\s+[a-h]\d?\b[^a-z\n]{0,30}$/gm,
 ];
 
-function findForgedLines(folded: string): Edit[][] {
+function findForgedLines(folded: string): Finding[] {
   const starts = new Set<number>();
   for (const pattern of FORGED_LINES)
     for (const hit of findAll(folded, pattern)) starts.add(firstInk(folded, hit.start));
-  return [...starts].map((start) => [{ start, end: start, with: QUOTED_MARK }]);
+  return [...starts].map((start) => ({ edits: [{ start, end: start, with: QUOTED_MARK }], isForgery: true }));
 }
 
 function firstInk(folded: string, start: number): number {

@@ -74,10 +74,11 @@ export class SectionReader {
 
   /** A reasoning model's thoughts at the very start; tags in them open nothing. */
   #think(ended: boolean): boolean {
-    const close = THINK_CLOSE.exec(this.#buffer);
-    if (!close && !ended) return false;
-    const end = close ? close.index + close[0].length : this.#buffer.length;
-    this.#tokens.push({ type: "outside", text: this.#cut(end) });
+    const newline = this.#buffer.indexOf("\n");
+    const close = THINK_CLOSE.exec(newline === -1 ? this.#buffer : this.#buffer.slice(0, newline));
+    const end = close ? close.index + close[0].length : newline + 1;
+    if (end === 0 && !ended) return false;
+    this.#pushLine("outside", this.#cut(end || this.#buffer.length));
     if (close) this.#state = "outside";
     return true;
   }
@@ -90,8 +91,8 @@ export class SectionReader {
       this.#open(open[1]?.toLowerCase() as SectionName);
       return true;
     }
-    const close = LINE_CLOSE_TAG.exec(this.#buffer);
-    if (close && close[2]?.toLowerCase() === state) {
+    const close = state === "outside" ? null : LINE_CLOSE_TAG.exec(this.#buffer);
+    if (state !== "outside" && close && close[2]?.toLowerCase() === state) {
       this.#pushLine(state, close[1] ?? "");
       this.#cut(close[0].length);
       this.#close(state, "tag");
