@@ -1,6 +1,7 @@
 "use client";
 import { Playground } from "@/components/playground/playground";
+import { RunView } from "@/components/run/run-view";
 
 export function PlaygroundPage() {
-  return <Playground renderRun={(runId) => <p key={runId}>{runId}</p>} />;
+  return <Playground renderRun={(runId, onStatus) => <RunView runId={runId} onStatus={onStatus} />} />;
 }

@@ -7,7 +7,7 @@ const KEYS: { group: string; keys: [string[], string][] }[] = [
   {
     group: "Everywhere",
     keys: [
-      [["⌘", "K"], "Search, every action, every recent run (Ctrl K)"],
+      [["⌘", "K"], "Search, every action, every recent run"],
       [["?"], "This list"],
       [["["], "Fold the rail"],
     ],
@@ -15,7 +15,7 @@ const KEYS: { group: string; keys: [string[], string][] }[] = [
   {
     group: "Prompt",
     keys: [
-      [["⌘", "↵"], "Run (Ctrl Enter)"],
+      [["⌘", "↵"], "Run"],
       [["Esc"], "Stop the run"],
       [["↑"], "In an empty editor: the last prompt"],
       [["/"], "To the prompt, or to the search"],

@@ -26,25 +26,19 @@ export function HistoryRow({ run }: { run: RunSummary }) {
   const now = useNow(true);
   const title = run.prompt.trim().split("\n", 1)[0];
   return (
-    <li className="group relative grid grid-cols-[5.75rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-line border-b py-2 pr-9 pl-1 hover:bg-hover lg:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,14rem)_auto]">
+    <li className="group relative grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 border-line border-b py-2 pr-9 pl-1 hover:bg-hover tabs:grid-cols-[5.75rem_minmax(0,1fr)_auto] lg:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,14rem)_auto]">
       <span className="flex items-center gap-2 text-muted text-xs">
         <StateDot state={run.status} />
         {STATE_WORDS[run.status]}
       </span>
-      <div className="min-w-0">
+      <div className="order-last col-span-2 min-w-0 tabs:order-none tabs:col-span-1">
         <Link
           href={`/runs/${run.id}`}
           className="block truncate font-medium text-ink-strong text-sm after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-[var(--focus)] focus-visible:after:outline-offset-[-2px]"
         >
           {title}
         </Link>
-        <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-muted text-xs">
-          <span>{MODE_NAMES[run.mode]}</span>
-          {run.members.map((member, index) => {
-            const label = LABELS[index];
-            return label && <CandidateChip key={label} label={label} name={member} className="max-w-48" />;
-          })}
-        </span>
+        <RunMembers run={run} />
       </div>
       <span className="hidden min-w-0 truncate text-ink text-xs lg:block" title={run.outcome ?? undefined}>
         {run.outcome}
@@ -63,13 +57,23 @@ export function HistoryRow({ run }: { run: RunSummary }) {
   );
 }
 
+function RunMembers({ run }: { run: RunSummary }) {
+  return (
+    <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-muted text-xs">
+      <span>{MODE_NAMES[run.mode]}</span>
+      {run.members.map((member, index) => {
+        const label = LABELS[index];
+        return label && <CandidateChip key={label} label={label} name={member} className="max-w-48" />;
+      })}
+    </span>
+  );
+}
+
 function RunFigures({ run, now }: { run: RunSummary; now: number }) {
   return (
-    <span className="flex flex-col items-end gap-x-4 text-muted text-xs tabular-nums tabs:flex-row tabs:items-baseline tabs:[&>*]:text-right">
+    <span className="flex items-baseline justify-end gap-x-3 text-right text-muted text-xs tabular-nums tabs:gap-x-4">
       <span className="tabs:w-24">{run.status === "running" ? "" : describeCost(run.cost)}</span>
-      <span className="hidden tabs:block tabs:w-16">
-        {run.wallMs === null ? "" : formatDuration(run.wallMs)}
-      </span>
+      <span className="tabs:w-16">{run.wallMs === null ? "" : formatDuration(run.wallMs)}</span>
       <time
         dateTime={run.createdAt}
         title={formatExactTime(run.createdAt)}

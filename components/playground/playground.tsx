@@ -11,16 +11,17 @@ import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-acti
 import { useEstimate } from "@/lib/client/use-estimate";
 import { useSetup } from "@/lib/client/use-setup";
 import { useStored } from "@/lib/client/use-stored";
+import type { RunStatus } from "@/lib/fusion/run-state";
 import { FirstVisit } from "./first-visit";
 import { PoolPreview } from "./pool-preview";
 import { RunButton } from "./run-button";
 import { showRunInUrl } from "./run-in-url";
-import { usePlaygroundKeys } from "./use-playground-keys";
+import { useFocusKey } from "./use-focus-key";
 import { usePlaygroundRun } from "./use-playground-run";
 
 interface PlaygroundProps {
   /** Draws a run: columns, findings, answer. A feature never imports another, so the page brings it. */
-  renderRun: (runId: string) => ReactNode;
+  renderRun: (runId: string, onStatus: (status: RunStatus) => void) => ReactNode;
 }
 
 /** Prompt, setup, and below them the run. `?run=` keeps a reload in mid-stream on the same run. */
@@ -38,7 +39,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
     change({ prompt: "" });
     focusEditor();
   }, [change, focusEditor]);
-  usePlaygroundKeys({ onStop: run.stop, onFocus: focusEditor });
+  useFocusKey(focusEditor);
   usePaletteActions(
     "playground",
     useActions({ onRun: run.start, onStop: run.stop, onNew: newRun, onFocus: focusEditor }),
@@ -61,16 +62,15 @@ export function Playground({ renderRun }: PlaygroundProps) {
           system={draft.system}
           onSystemChange={(system) => change({ system })}
           onRun={run.start}
-          onStop={run.stop}
           onRecall={() => change({ prompt: draft.lastPrompt })}
           promptProblem={problemAt(run.problems, "prompt", "messages")}
           systemProblem={problemAt(run.problems, "system")}
           compact={runId !== null}
         >
-          <RunButton state={run.state} sample={run.isSample} onRun={run.start} onStop={run.stop} />
+          <RunButton state={run.state} sample={run.isSample} onRun={run.start} />
         </PromptEditor>
         <SetupLine current={current} problems={run.problems} estimate={estimate} />
-        {runId === null ? <PoolPreview current={current} /> : renderRun(runId)}
+        {runId === null ? <PoolPreview current={current} /> : renderRun(runId, run.onStatus)}
       </main>
     </>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { CornerDownLeft, LoaderCircle, Square } from "lucide-react";
+import { CornerDownLeft, LoaderCircle } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { PlaygroundRunState } from "./use-playground-run";
 
@@ -8,41 +8,30 @@ interface RunButtonProps {
   /** The first sample stands in the editor and nothing was run yet. */
   sample: boolean;
   onRun: () => void;
-  onStop: (() => void) | undefined;
 }
 
-const WIDTH = "min-w-24";
-
-/** Says what it will do, and what is going on. One width, so that nothing moves under the pointer. */
-export function RunButton({ state, sample, onRun, onStop }: RunButtonProps) {
-  if (state === "running") {
-    return (
-      <>
-        <Button onClick={onStop} title="Esc">
-          <Square className="size-3 fill-current" aria-hidden />
-          Stop
-        </Button>
-        <Button variant="primary" className={WIDTH} disabled>
-          Running
-          <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
-        </Button>
-      </>
-    );
-  }
+/** One button, one width: what it says changes, where it stands does not. Stop stands with the run. */
+export function RunButton({ state, sample, onRun }: RunButtonProps) {
+  const busy = state !== "idle";
+  const Icon = busy ? LoaderCircle : CornerDownLeft;
   return (
     <Button
       variant="primary"
-      className={WIDTH}
       onClick={onRun}
-      aria-busy={state === "starting"}
+      // Not `disabled`: that would throw the focus back to the page's beginning.
+      aria-disabled={busy}
+      aria-busy={busy}
       title="Ctrl or ⌘ with Enter"
+      className="min-w-24 aria-disabled:opacity-60"
     >
-      {state === "starting" ? "Starting" : sample ? "Run the sample" : "Run"}
-      {state === "starting" ? (
-        <LoaderCircle className="size-3.5 animate-spin" aria-hidden />
-      ) : (
-        <CornerDownLeft className="size-3.5" aria-hidden />
-      )}
+      {state === "running"
+        ? "Running"
+        : state === "starting"
+          ? "Starting"
+          : sample
+            ? "Run the sample"
+            : "Run"}
+      <Icon className={busy ? "size-3.5 animate-spin" : "size-3.5"} aria-hidden />
     </Button>
   );
 }

@@ -1,17 +1,18 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { announce } from "@/components/ui/live-region";
 import { showToast } from "@/components/ui/toast";
 import { checkSetup, type FieldProblem } from "@/lib/client/check-setup";
 import { useDraftStore } from "@/lib/client/draft-store";
 import { stopRun } from "@/lib/client/run-actions";
-import { recentRunsQuery } from "@/lib/client/run-list-query";
+import { RUN_LIST_KEY } from "@/lib/client/run-list-query";
 import { serverProblems } from "@/lib/client/server-problems";
 import { newIdempotencyKey, useStartRun } from "@/lib/client/start-run";
 import { toCreateRun } from "@/lib/client/to-create-run";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import type { CreateRun } from "@/lib/contract/create-run";
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
+import type { RunStatus } from "@/lib/fusion/run-state";
 import { showRunInUrl } from "./run-in-url";
 
 export type PlaygroundRunState = "idle" | "starting" | "running";
@@ -31,7 +32,9 @@ export interface PlaygroundRun {
   setupIsRight: boolean;
   isSample: boolean;
   start: () => void;
+  /** Absent where nothing runs. */
   stop: (() => void) | undefined;
+  onStatus: (status: RunStatus) => void;
 }
 
 const isAboutPrompt = (problem: FieldProblem) => problem.path === "prompt";
@@ -48,7 +51,7 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
   });
   const refused =
     mutation.variables && isSame(mutation.variables.body, body) ? serverProblems(mutation.error) : [];
-  const running = useRunning(runId, mutation.data?.id);
+  const { running, onStatus } = useLiveRun(runId, mutation.data?.id);
   const { mutate, isPending } = mutation;
   const start = useCallback(() => {
     setTried(true);
@@ -69,15 +72,30 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
     isSample: draft.lastPrompt === "" && draft.prompt === SAMPLE_PROMPTS[0]?.prompt,
     start,
     stop: running ? stop : undefined,
+    onStatus,
   };
 }
 
-/** As the list of runs knows it; a run just started is running until the list has heard of it. */
-function useRunning(runId: string | null, startedId: string | undefined): boolean {
-  const { data } = useQuery(recentRunsQuery);
-  if (runId === null) return false;
-  const known = data?.items.find((run) => run.id === runId);
-  return known ? known.status === "running" || known.status === "queued" : runId === startedId;
+interface LiveRun {
+  running: boolean;
+  onStatus: (status: RunStatus) => void;
+}
+
+/** Whether the run on the page goes on: its own view says so, and until it has loaded, that it was just started. */
+function useLiveRun(runId: string | null, startedId: string | undefined): LiveRun {
+  const client = useQueryClient();
+  const [known, setKnown] = useState<{ runId: string | null; status: RunStatus } | null>(null);
+  const onStatus = useCallback(
+    (status: RunStatus) => {
+      setKnown({ runId, status });
+      // The rail and the palette show the same run.
+      void client.invalidateQueries({ queryKey: RUN_LIST_KEY });
+    },
+    [runId, client],
+  );
+  if (runId === null) return { running: false, onStatus };
+  if (known?.runId !== runId) return { running: runId === startedId, onStatus };
+  return { running: known.status === "running" || known.status === "queued", onStatus };
 }
 
 /** What the server refused stays on the screen until the prompt or the setup is another. */

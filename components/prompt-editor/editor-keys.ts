@@ -1,4 +1,4 @@
-export type EditorAction = "run" | "stop" | "recall" | null;
+export type EditorAction = "run" | "recall" | null;
 
 interface EditorKey {
   key: string;
@@ -10,11 +10,10 @@ interface EditorKey {
   isComposing: boolean;
 }
 
-/** What a key means in the prompt editor. */
+/** What a key means in the prompt editor. Esc is the run view's, wherever the focus is. */
 export function toEditorAction(event: EditorKey, text: string): EditorAction {
   if (event.isComposing) return null;
   if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) return "run";
-  if (event.key === "Escape") return "stop";
   const plain = !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
   if (event.key === "ArrowUp" && plain && text === "") return "recall";
   return null;

@@ -11,8 +11,6 @@ interface PromptEditorProps {
   system: string;
   onSystemChange: (system: string) => void;
   onRun: () => void;
-  /** Esc; absent where nothing runs. */
-  onStop?: () => void;
   /** ↑ in the empty editor. */
   onRecall: () => void;
   promptProblem: string | null;
@@ -69,9 +67,8 @@ function handleKey(event: KeyboardEvent<HTMLTextAreaElement>, props: PromptEdito
     { key, metaKey, ctrlKey, shiftKey, altKey, isComposing: event.nativeEvent.isComposing },
     props.prompt,
   );
-  if (action === null || (action === "stop" && !props.onStop)) return;
+  if (action === null) return;
   event.preventDefault();
   if (action === "run") props.onRun();
-  else if (action === "recall") props.onRecall();
-  else props.onStop?.();
+  else props.onRecall();
 }

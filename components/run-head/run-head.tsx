@@ -3,31 +3,33 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { CopyButton } from "@/components/ui/copy-button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { describeJudges, describeWaitPolicy, MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
 import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
 import { modelsQuery } from "@/lib/client/models-query";
-import { runRequestQuery } from "@/lib/client/run-request-query";
 import { useNow } from "@/lib/client/use-now";
 import type { RunRequest } from "@/lib/fusion/run-request";
 
+interface RunHeadProps {
+  prompt: string;
+  createdAt: string;
+  /** Null only where the run never got as far as its first event. */
+  request: RunRequest | null;
+}
+
 /** What was asked, and of whom. */
-export function RunHead({ runId }: { runId: string }) {
-  const { data } = useQuery(runRequestQuery(runId));
+export function RunHead({ prompt, createdAt, request }: RunHeadProps) {
   const now = useNow(true);
-  // Where the run cannot be loaded, the run view below says so.
-  if (!data) return <Skeleton className="h-20 w-full" />;
   return (
     <section aria-label="Prompt" className="rounded-lg border border-line bg-raised px-3.5 py-2.5">
       <div className="flex items-start gap-2">
-        <Prompt text={data.prompt} />
-        <CopyButton label="Copy the prompt" text={() => data.prompt} />
+        <Prompt text={prompt} />
+        <CopyButton label="Copy the prompt" text={() => prompt} />
       </div>
-      {data.request?.system && <SystemNote system={data.request.system} />}
+      {request?.system && <SystemNote system={request.system} />}
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted text-xs">
-        {data.request && <RunSetup request={data.request} />}
-        <time dateTime={data.createdAt} title={formatExactTime(data.createdAt)}>
-          {formatAgo(data.createdAt, now)}
+        {request && <RunSetup request={request} />}
+        <time dateTime={createdAt} title={now === 0 ? undefined : formatExactTime(createdAt)}>
+          {now === 0 ? createdAt.slice(0, 10) : formatAgo(createdAt, now)}
         </time>
       </p>
     </section>

@@ -5,15 +5,22 @@ import { createRunStore } from "@/lib/client/run-store";
 import { browserRunStorePorts } from "@/lib/client/run-store-ports";
 import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store";
 import { RunStoreContext, useRunSnapshot } from "@/lib/client/use-run";
+import type { RunStatus } from "@/lib/fusion/run-state";
 import { RunGone, RunLoading, RunUnreachable } from "./run-absent";
 import { RunBody } from "./run-body";
 
-/** A run, whole: loads it, follows its stream, shows everything and takes every action on it. */
-export function RunView({ runId }: { runId: string }) {
-  return <OneRun key={runId} runId={runId} />;
+interface RunViewProps {
+  runId: string;
+  /** Hears of the run's status, first when it is loaded and then at every change. Keep its identity. */
+  onStatus?: (status: RunStatus) => void;
 }
 
-function OneRun({ runId }: { runId: string }) {
+/** A run, whole: loads it, follows its stream, shows everything and takes every action on it. */
+export function RunView(props: RunViewProps) {
+  return <OneRun key={props.runId} {...props} />;
+}
+
+function OneRun({ runId, onStatus }: RunViewProps) {
   const [store] = useState(() => createRunStore(runId, browserRunStorePorts));
   const [view] = useState(() => createRunViewStore());
   useEffect(() => store.open(), [store]);
@@ -21,13 +28,17 @@ function OneRun({ runId }: { runId: string }) {
   return (
     <RunStoreContext value={store}>
       <RunViewContext value={view}>
-        <LoadedRun />
+        <LoadedRun onStatus={onStatus} />
       </RunViewContext>
     </RunStoreContext>
   );
 }
 
-function LoadedRun() {
+function LoadedRun({ onStatus }: Pick<RunViewProps, "onStatus">) {
+  const status = useRunSnapshot(({ run }) => run?.status);
+  useEffect(() => {
+    if (status) onStatus?.(status);
+  }, [status, onStatus]);
   const loaded = useRunSnapshot(({ run }) => run !== null);
   const gone = useRunSnapshot(({ stream }) => stream.kind === "gone");
   const error = useRunSnapshot((snapshot) => snapshot.error);

@@ -2,8 +2,8 @@
 import { Field } from "@/components/ui/field";
 import { NumberField } from "@/components/ui/number-field";
 import { problemAt } from "@/lib/client/check-setup";
+import type { EstimateView } from "@/lib/client/describe-estimate";
 import { useSetupStore } from "@/lib/client/setup-store";
-import type { EstimateView } from "@/lib/client/use-estimate";
 import type { PartProps } from "./setup-line";
 import { SetupPart } from "./setup-part";
 

@@ -54,7 +54,6 @@ export function CriterionFields(props: CriterionFieldsProps) {
           value={criterion.instruction}
           placeholder="What to look for"
           onChange={(event) => onChange({ ...criterion, instruction: event.target.value })}
-          className="min-h-9"
         />
       </Field>
     </li>

@@ -37,7 +37,7 @@ export function MemberRow(props: MemberRowProps) {
   );
   return (
     <li className="rounded-md has-[[aria-expanded=true]]:bg-sunken">
-      <div className="flex min-h-9 items-center gap-2 px-2">
+      <div className="flex min-h-9 items-center gap-2 px-2 py-1">
         <div className="min-w-0 flex-1">
           <CandidateChip
             label={label}

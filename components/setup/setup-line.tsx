@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import type { FieldProblem } from "@/lib/client/check-setup";
-import type { EstimateView } from "@/lib/client/use-estimate";
+import type { EstimateView } from "@/lib/client/describe-estimate";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import { CostPart } from "./cost-part";
 import { JudgePart } from "./judge-part";
@@ -57,7 +57,7 @@ export function SetupLine({ current, problems, estimate }: SetupLineProps) {
 
 function Dot(): ReactNode {
   return (
-    <span aria-hidden className="px-0.5 text-line-strong">
+    <span aria-hidden className="hidden px-0.5 text-line-strong tabs:inline">
       ·
     </span>
   );

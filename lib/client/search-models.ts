@@ -1,5 +1,4 @@
 import type { ModelSummary } from "@/lib/contract/models";
-import { formatUsd } from "./format";
 
 export type ModelChoice = Pick<ModelSummary, "id" | "name" | "connection" | "about" | "price">;
 
@@ -19,5 +18,10 @@ export function searchModels(choices: readonly ModelChoice[], query: string): Mo
 export function describePrice(price: ModelSummary["price"]): string {
   if (!price) return "price unknown";
   if (price.input === 0 && price.output === 0) return "free";
-  return `${formatUsd(price.input)} in · ${formatUsd(price.output)} out per M`;
+  return `${formatPrice(price.input)} in · ${formatPrice(price.output)} out per M`;
+}
+
+/** As price lists print it: $3, $2.5, $0.27. */
+function formatPrice(usdPerMillion: number): string {
+  return `$${Number(usdPerMillion.toPrecision(3))}`;
 }

@@ -1,19 +1,31 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { TopBar } from "@/components/frame/top-bar";
+import { RunView } from "@/components/run/run-view";
 import { OpenInPlayground } from "@/components/run-head/open-in-playground";
 import { RunHead } from "@/components/run-head/run-head";
+import { findAskedRun } from "./find-asked-run";
 
-export const metadata: Metadata = { title: "Run" };
+interface RunPageProps {
+  params: Promise<{ runId: string }>;
+}
 
-export default async function Page({ params }: { params: Promise<{ runId: string }> }) {
-  const { runId } = await params;
+const TITLE_CHARS = 60;
+
+export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
+  const run = await findAskedRun((await params).runId);
+  return { title: run ? run.prompt.trim().split("\n", 1)[0]?.slice(0, TITLE_CHARS) : "No such run" };
+}
+
+export default async function Page({ params }: RunPageProps) {
+  const run = await findAskedRun((await params).runId);
+  if (!run) notFound();
   return (
     <>
-      <TopBar title="Run">
-        <OpenInPlayground runId={runId} />
-      </TopBar>
+      <TopBar title="Run">{run.request && <OpenInPlayground request={run.request} />}</TopBar>
       <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10 tabs:px-4">
-        <RunHead runId={runId} />
+        <RunHead prompt={run.prompt} createdAt={run.createdAt} request={run.request} />
+        <RunView runId={run.id} />
       </main>
     </>
   );
