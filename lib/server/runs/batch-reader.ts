@@ -13,6 +13,7 @@ export function createBatchReader(
   events: AsyncGenerator<RunEvent>,
   onFault: (cause: unknown) => void,
 ): BatchReader {
+  let fault: { cause: unknown } | null = null;
   let pulled: Promise<IteratorResult<RunEvent>> | null = null;
   const take = async (wait: Promise<null> | null) => {
     pulled ??= events.next();
@@ -22,12 +23,17 @@ export function createBatchReader(
   };
   return {
     async next() {
+      if (fault) throw fault.cause;
       const first = await take(null);
       const batch = first ? [first] : [];
       // One turn of the event loop: what the engine has in hand arrives within it, what it waits for does not.
       const turn = new Promise<null>((resolve) => setImmediate(resolve, null));
       for (let last = first; last && !isRunEnd(last) && batch.length < MAX_BATCH_EVENTS; ) {
-        last = await take(turn);
+        // A fault keeps until the next call: what was gathered before it is not lost.
+        last = await take(turn).catch((cause: unknown) => {
+          fault = { cause };
+          return null;
+        });
         if (last) batch.push(last);
       }
       return batch;

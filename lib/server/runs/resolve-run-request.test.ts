@@ -1,0 +1,157 @@
+import { expect, test } from "vitest";
+import type { CreateRun } from "@/lib/contract/create-run";
+import { DEFAULT_CRITERIA, DEFAULT_LIMITS } from "@/lib/fusion/run-request";
+import { estimateRequest } from "./estimate-request";
+import { resolveRunRequest } from "./resolve-run-request";
+import { BENCH_SCRIPTS, createBench, OWNER } from "./testing/run-bench";
+
+const prompt = "Why is the sky blue?";
+const resolve = (body: CreateRun, options = {}) => resolveRunRequest(body, createBench(options).deps);
+
+test("a bare prompt gets the default profile's pool, judge, criteria and waits", async () => {
+  expect(await resolve({ prompt })).toEqual({
+    ok: true,
+    value: {
+      prompt,
+      history: [],
+      system: null,
+      mode: "merge",
+      pool: [{ model: "lab/a" }, { model: "lab/b" }],
+      judge: { models: ["lab/j"], criteria: DEFAULT_CRITERIA, auto: true },
+      wait: { policy: "quorum", count: 2, graceMs: 5_000 },
+      limits: DEFAULT_LIMITS,
+      seed: 7,
+    },
+  });
+});
+
+test("what is given stands, and the profile fills the rest", async () => {
+  const criteria = [{ name: "tone", weight: 2, instruction: "" }];
+  const body: CreateRun = {
+    prompt,
+    profile: "budget",
+    judge: { models: ["lab/j", "auto"], criteria },
+    limits: { deadlineMs: 500 },
+    wait: { policy: "all" },
+    seed: 3,
+  };
+  expect(await resolve(body)).toMatchObject({
+    value: {
+      mode: "best-of",
+      pool: [{ model: "lab/a" }],
+      judge: { models: ["lab/j"], criteria, auto: true },
+      wait: { policy: "all" },
+      limits: { ...DEFAULT_LIMITS, deadlineMs: 500 },
+      seed: 3,
+    },
+  });
+});
+
+test("a conversation is split into system prompt, history and prompt", async () => {
+  const messages: CreateRun["messages"] = [
+    { role: "system", content: "Be brief." },
+    { role: "user", content: "Hello" },
+    { role: "assistant", content: "Hi." },
+    { role: "user", content: prompt },
+  ];
+  expect(await resolve({ system: "Be kind.", messages })).toMatchObject({
+    value: {
+      prompt,
+      system: "Be kind.\n\nBe brief.",
+      history: [
+        { role: "user", content: "Hello" },
+        { role: "assistant", content: "Hi." },
+      ],
+    },
+  });
+});
+
+const refusals: [string, CreateRun, object, string, string[]][] = [
+  ["an unknown profile", { prompt, profile: "luxury" }, {}, "invalid-body", ["profile"]],
+  [
+    "an unknown model",
+    { prompt, pool: [{ model: "lab/a" }, { model: "lab/x" }] },
+    {},
+    "unknown-model",
+    ["pool.1.model"],
+  ],
+  ["a judge in the pool", { prompt, pool: [{ model: "lab/j" }] }, {}, "cannot-answer", ["pool.0.model"]],
+  [
+    "a judge that cannot judge",
+    { prompt, judge: { models: ["lab/j", "lab/a"] } },
+    {},
+    "cannot-judge",
+    ["judge.models.1"],
+  ],
+  [
+    "everything wrong at once",
+    { prompt, pool: [{ model: "lab/x" }], judge: { models: ["lab/y"] } },
+    {},
+    "unknown-model",
+    ["pool.0.model", "judge.models.0"],
+  ],
+  [
+    "a quorum larger than the profile's pool",
+    { prompt, wait: { policy: "quorum", count: 3, graceMs: 0 } },
+    {},
+    "invalid-body",
+    ["wait.count"],
+  ],
+  [
+    "a guest where guests bring their own keys",
+    { prompt, judge: { models: ["lab/j"] } },
+    { guestAccess: "own-keys" },
+    "guest-not-allowed",
+    ["pool.0.model", "pool.1.model", "judge.models.0"],
+  ],
+];
+
+test.each(refusals)(
+  "%s is refused with the field's name and a remedy",
+  async (_, body, options, code, paths) => {
+    const outcome = await resolve(body, options);
+    expect(outcome).toMatchObject({ ok: false, refusal: { code, errors: paths.map((path) => ({ path })) } });
+  },
+);
+
+test("guests who bring no key may use the demo models, and auto is the local judge", async () => {
+  const scripts = {
+    ...BENCH_SCRIPTS,
+    "demo/careful": BENCH_SCRIPTS["lab/a"] as never,
+    "local/extractive": BENCH_SCRIPTS["lab/j"] as never,
+  };
+  const bench = createBench({ scripts, guestAccess: "own-keys" });
+  bench.deps.models.check = async () => ({ ok: true });
+  const outcome = await resolveRunRequest({ prompt, pool: [{ model: "demo/careful" }] }, bench.deps);
+  expect(outcome).toMatchObject({ ok: true, value: { judge: { models: ["local/extractive"], auto: true } } });
+});
+
+test("a cap that the worst case exceeds refuses the run before anything is called", async () => {
+  const prices = { "lab/a": { input: 10, output: 50 } };
+  const start = async (maxCostUsd: number) => {
+    const bench = createBench({ prices });
+    const outcome = await bench.until(bench.service.start(OWNER, { prompt, limits: { maxCostUsd } }, null));
+    return [outcome.ok ? "accepted" : outcome.refusal.code, bench.models.calls.length];
+  };
+  expect([await start(0.01), (await start(1))[0]]).toEqual([["over-budget", 0], "accepted"]);
+});
+
+test("under a cap a model without a price is refused", async () => {
+  const bench = createBench();
+  bench.deps.models.facts = () => null;
+  const outcome = await bench.service.start(OWNER, { prompt, limits: { maxCostUsd: 1 } }, null);
+  expect(outcome).toMatchObject({
+    ok: false,
+    refusal: { code: "unpriced-model", errors: [{ path: "limits.maxCostUsd" }] },
+  });
+});
+
+test("an estimate says what a run would cost, who would judge and how long it would wait", async () => {
+  const bench = createBench({ prices: { "lab/a": { input: 1, output: 2 } } });
+  const outcome = await estimateRequest({ prompt }, bench.deps);
+  expect(outcome).toMatchObject({
+    ok: true,
+    value: { unpriced: [], judge: ["lab/j"], wait: { policy: "quorum", count: 2 } },
+  });
+  expect(outcome.ok && (outcome.value.worst.usd ?? 0) > (outcome.value.expected.usd ?? 0)).toBe(true);
+});

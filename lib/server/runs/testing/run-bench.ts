@@ -1,0 +1,168 @@
+/**
+ * Everything the run service needs, in memory and on a clock that only the test moves. Several processes that share a
+ * store are several benches.
+ */
+import type { CreateRun } from "@/lib/contract/create-run";
+import type { Price } from "@/lib/fusion/cost";
+import type { RunEvent } from "@/lib/fusion/run-events";
+import { runFusion } from "@/lib/fusion/run-fusion";
+import { DEFAULT_CRITERIA } from "@/lib/fusion/run-request";
+import {
+  createScriptedModels,
+  type ScriptedModels,
+  type Scripts,
+} from "@/lib/fusion/testing/scripted-models";
+import { createVirtualClock, type VirtualClock } from "@/lib/fusion/testing/virtual-clock";
+import type { Outcome } from "@/lib/server/refusal";
+import type { ModelDirectory } from "@/lib/server/runs/model-directory";
+import { createRunExecutor } from "@/lib/server/runs/run-executor";
+import { createRunService, type RunService } from "@/lib/server/runs/run-service";
+import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
+import type { SessionDeps } from "@/lib/server/runs/run-session-loop";
+import type { RunStore } from "@/lib/server/runs/run-store";
+import { createMemoryRunStore } from "./memory-run-store";
+import { SAMPLE_STARTED_AT_MS, sampleId } from "./sample-run";
+
+export const OWNER = "guest_one";
+
+export interface Bench {
+  service: RunService;
+  deps: RunServiceDeps;
+  store: RunStore;
+  models: ScriptedModels;
+  clock: VirtualClock;
+  reports: string[];
+  /** Lets time pass, only as fast as nothing else can happen, until the promise settles. */
+  until<T>(promise: Promise<T>): Promise<T>;
+  /** Starts a run and gives its id. */
+  start(body?: Partial<CreateRun>, ownerId?: string): Promise<string>;
+  /** Every event up to the run's end. */
+  watch(runId: string, afterSeq?: number): Promise<RunEvent[]>;
+}
+
+export interface BenchOptions {
+  scripts?: Scripts;
+  prices?: Record<string, Price>;
+  store?: RunStore;
+  clock?: VirtualClock;
+  workerId?: string;
+  maxLive?: number;
+  guestAccess?: RunServiceDeps["guestAccess"];
+  runFusion?: SessionDeps["runFusion"];
+}
+
+/** Two members that answer and a judge that keeps to no protocol, which is said as it is. */
+export const BENCH_SCRIPTS: Scripts = {
+  "lab/a": { kind: "says", pieces: ["Light ", "scatters ", "in air."] },
+  "lab/b": { kind: "says", pieces: ["Rayleigh ", "scattering."], everyMs: 25 },
+  "lab/j": { kind: "says", pieces: ["Both are right."], everyMs: 5 },
+};
+
+export function createBench(options: BenchOptions = {}): Bench {
+  const {
+    scripts = BENCH_SCRIPTS,
+    prices,
+    store = createMemoryRunStore(),
+    workerId = "host:1:worker",
+  } = options;
+  const clock = options.clock ?? createVirtualClock(SAMPLE_STARTED_AT_MS);
+  const models = createScriptedModels(scripts, { clock, prices });
+  const reports: string[] = [];
+  const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
+  const report = (what: string) => reports.push(what);
+  const engine = options.runFusion ?? runFusion;
+  const executor = createRunExecutor(
+    { store, ports, clock, workerId, runFusion: engine, report },
+    { maxLive: options.maxLive },
+  );
+  let ids = 0;
+  const deps: RunServiceDeps = {
+    store,
+    executor,
+    clock,
+    workerId,
+    models: createDirectory(scripts, models),
+    guestAccess: options.guestAccess ?? "all",
+    drawSeed: () => 7,
+    createRunId() {
+      ids += 1;
+      return sampleId(ids);
+    },
+  };
+  const service = createRunService(deps);
+  const until = <T>(promise: Promise<T>) => passTime(clock, promise);
+  return {
+    ...{ service, deps, store, models, clock, reports, until },
+    async start(body = {}, ownerId = OWNER) {
+      return requireValue(
+        await until(service.start(ownerId, { prompt: "Why is the sky blue?", ...body }, null)),
+      ).id;
+    },
+    async watch(runId, afterSeq = 0) {
+      const following = requireValue(
+        await service.follow(OWNER, runId, afterSeq, new AbortController().signal),
+      );
+      return following.kind === "events" ? until(collect(following.batches)) : [];
+    },
+  };
+}
+
+/** Members are the models that are no judge; `lab/x` is known to nobody. */
+function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirectory {
+  const ids = Object.keys(scripts);
+  const pool = ids.filter((id) => !id.startsWith("lab/j")).map((model) => ({ model }));
+  const profile = { about: "", pool, autoJudge: "lab/j", criteria: DEFAULT_CRITERIA };
+  return {
+    facts: (model) => (ids.includes(model) ? models.facts(model) : null),
+    list: async () => ({ items: [], connections: [] }),
+    async check(model, role) {
+      if (!ids.includes(model)) return { ok: false, code: "unknown-model", message: `There is no ${model}.` };
+      const judges = model.startsWith("lab/j");
+      if (role === "judge" && !judges)
+        return { ok: false, code: "cannot-judge", message: `${model} cannot judge.` };
+      if (role === "answer" && judges)
+        return { ok: false, code: "cannot-answer", message: `${model} cannot answer.` };
+      return { ok: true };
+    },
+    resolveJudge: () => ["lab/j"],
+    profiles: () => [
+      { ...profile, id: "quality", name: "Quality", mode: "merge" },
+      { ...profile, id: "budget", name: "Budget", mode: "best-of", pool: pool.slice(0, 1) },
+    ],
+  };
+}
+
+async function passTime<T>(clock: VirtualClock, promise: Promise<T>): Promise<T> {
+  let settled = false;
+  const mark = () => {
+    settled = true;
+  };
+  promise.then(mark, mark);
+  for (let idle = 0; !settled; ) {
+    await settle();
+    idle = settled || clock.advance() ? 0 : idle + 1;
+    if (idle > 20) throw new Error("Nothing happens any more, and what was waited for did not.");
+  }
+  return promise;
+}
+
+/** Lets everything happen that needs no time. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+export async function collect(batches: AsyncIterable<RunEvent[]>): Promise<RunEvent[]> {
+  const events: RunEvent[] = [];
+  for await (const batch of batches) events.push(...batch);
+  return events;
+}
+
+export function requireValue<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`Refused: ${outcome.refusal.code}: ${outcome.refusal.detail}`);
+  return outcome.value;
+}
+
+/** The code of a refusal. */
+export function codeOf(outcome: Outcome<unknown>): string {
+  return outcome.ok ? "accepted" : outcome.refusal.code;
+}
