@@ -83,11 +83,15 @@ export async function startAppServer(
     });
     return child;
   };
+  const removeData = () => rm(dataDir, { recursive: true, force: true });
   await migrateDatabase(
     env.DATABASE_URL ? { url: env.DATABASE_URL } : { file: path.join(dataDir, "tokamak.db") },
     root,
   );
-  let child = await start();
+  let child = await start().catch(async (error: unknown) => {
+    await removeData();
+    throw error;
+  });
   return {
     url,
     dataDir,
@@ -99,7 +103,7 @@ export async function startAppServer(
     },
     stop: async () => {
       await end(child);
-      await rm(dataDir, { recursive: true, force: true });
+      await removeData();
     },
   };
 }
