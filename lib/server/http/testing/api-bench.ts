@@ -1,0 +1,54 @@
+import { installContainer } from "@/lib/server/container";
+import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
+
+type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+export interface ApiBench extends Bench {
+  /** Calls a route as this browser: it keeps the guest's cookie. Time passes until the answer is there. */
+  call<Params = Record<never, never>>(
+    handler: Handler<Params>,
+    path: string,
+    init?: CallInit<Params>,
+  ): Promise<Response>;
+}
+
+interface CallInit<Params> extends Omit<RequestInit, "body"> {
+  params?: Params;
+  /** Sent as JSON. */
+  json?: unknown;
+  body?: BodyInit;
+  /** Another browser, or one without a cookie. */
+  cookie?: string;
+}
+
+export const HOST = "127.0.0.1:3000";
+
+/** 43 characters, as every guest's secret has. */
+export const COOKIE = `tokamak_guest=${"a".repeat(43)}`;
+export const OTHER_COOKIE = `tokamak_guest=${"b".repeat(43)}`;
+
+/** The routes over a bench, in place of the process's own container. */
+export function createApiBench(options: BenchOptions = {}): ApiBench {
+  const bench = createBench(options);
+  installContainer({
+    runs: bench.service,
+    models: { ...bench.deps.models, stream: bench.models.stream },
+    clock: bench.clock,
+    checkDatabase: async () => undefined,
+    startUpkeep: async () => undefined,
+    shutDown: async () => undefined,
+  });
+  return {
+    ...bench,
+    call(handler, path, { params, json, cookie = COOKIE, ...init } = {}) {
+      const headers = new Headers({ host: HOST, ...(cookie && { cookie }) });
+      if (json !== undefined) headers.set("content-type", "application/json");
+      for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
+      const body = json === undefined ? init.body : JSON.stringify(json);
+      const duplex = body instanceof ReadableStream ? { duplex: "half" } : {};
+      const method = init.method ?? (body === undefined ? "GET" : "POST");
+      const request = new Request(`http://${HOST}${path}`, { ...init, ...duplex, method, headers, body });
+      return bench.until(handler(request, { params: Promise.resolve(params as never) }));
+    },
+  };
+}
