@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { POST as estimate } from "@/app/api/estimate/route";
+import { GET as health } from "@/app/api/health/route";
+import { estimateSchema } from "@/lib/contract/estimate";
+import { modelListSchema } from "@/lib/contract/models";
+import { getContainer } from "@/lib/server/container";
+import { createApiBench } from "@/lib/server/http/testing/api-bench";
+import { GET } from "./route";
+
+test("models, connections and profiles are answered as the contract says", async () => {
+  const response = await createApiBench().call(GET, "/api/models");
+  const list = modelListSchema.parse(await response.json());
+  expect([response.status, list.profiles.map(({ id }) => id)]).toEqual([200, ["quality", "budget"]]);
+});
+
+test("an estimate starts nothing", async () => {
+  const bench = createApiBench();
+  const response = await bench.call(estimate, "/api/estimate", { json: { prompt: "Why?" } });
+  const answer = estimateSchema.parse(await response.json());
+  expect([response.status, answer.judge, bench.models.calls]).toEqual([200, ["lab/j"], []]);
+});
+
+test("the server is well once its database answers, and says so when it does not", async () => {
+  const bench = createApiBench();
+  const well = await bench.call(health, "/api/health");
+  getContainer().checkDatabase = () => Promise.reject(new Error("No disk."));
+  const write = console.error;
+  console.error = () => undefined;
+  const ill = await bench.call(health, "/api/health");
+  console.error = write;
+  expect([well.status, ((await well.json()) as { status: string }).status, ill.status]).toEqual([
+    200,
+    "ok",
+    503,
+  ]);
+});
