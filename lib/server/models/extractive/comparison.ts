@@ -34,7 +34,7 @@ export function compare(prompt: string, texts: readonly string[]): Comparison {
     { candidates: texts.length, promptTerms },
   );
   const spoken = readings.map((reading) => withoutCode(reading));
-  const answers = spoken.map((text) => findFinalAnswer(text, question));
+  const answers = findAnswers(spoken, question);
   const values = spoken.map((text) => toQuantities(text));
   const split = findAnswerSplit(answers, answerName(question));
   const conflicts =
@@ -52,6 +52,13 @@ export function compare(prompt: string, texts: readonly string[]): Comparison {
     values,
     promptNumbers: toQuantities(prompt.slice(0, 8_000)),
   };
+}
+
+/** To an open question only what at least half of the texts mark as their answer is one. */
+function findAnswers(texts: readonly string[], question: Question): (FinalAnswer | null)[] {
+  const answers = texts.map((text) => findFinalAnswer(text, question));
+  const found = answers.filter((answer) => answer !== null).length;
+  return question.kind === "open" && found * 2 < texts.length ? answers.map(() => null) : answers;
 }
 
 /** What a final answer to the question is called. */

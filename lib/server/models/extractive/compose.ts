@@ -11,21 +11,17 @@ import { itemAt } from "./item-at";
 import type { Standing } from "./ranking";
 
 const MAX_ADDITIONS = 5;
-const NEAR_IDENTICAL = 0.8;
+const MAX_CONSIDERED = 8;
 /** A closed question answered this briefly gains nothing from a list of remarks. */
 const SHORT_ANSWER = 900;
 
 /** Null where composing adds nothing: then the winner's own text is the answer. */
 export function compose(comparison: Comparison, standings: readonly Standing[]): string | null {
   const winner = standings[0];
-  if (!winner || standings.length < 2 || winner.support >= NEAR_IDENTICAL) return null;
+  if (!winner || standings.length < 2) return null;
   const reading = itemAt(comparison.readings, winner.by);
-  if (
-    comparison.question.kind !== "open" &&
-    comparison.question.kind !== "choice" &&
-    reading.text.length < SHORT_ANSWER
-  )
-    return null;
+  const closed = comparison.question.kind !== "choice" && comparison.answers[winner.by] != null;
+  if (closed && reading.text.length < SHORT_ANSWER) return null;
   const corrections = findCorrections(comparison, winner.by);
   const shared = sharedButMissing(comparison, winner.by);
   const additions = [...shared, ...insightsOfOthers(comparison, standings)]
@@ -92,12 +88,15 @@ function sharedButMissing(comparison: Comparison, winner: number): Claim[] {
 function insightsOfOthers(comparison: Comparison, standings: readonly Standing[]): Claim[] {
   const winner = itemAt(standings, 0).by;
   const each = standings.length > 4 ? 1 : 2;
+  const ofOne = (by: number) =>
+    findInsights(comparison, by, MAX_CONSIDERED)
+      .filter(({ claim }) => fits(comparison, itemAt(comparison.alignment.claims, claim), winner))
+      .slice(0, each);
   return standings
     .slice(1)
-    .flatMap(({ by }) => findInsights(comparison, by, each))
+    .flatMap(({ by }) => ofOne(by))
     .sort((a, b) => b.weight - a.weight)
-    .map(({ claim }) => itemAt(comparison.alignment.claims, claim))
-    .filter((claim) => fits(comparison, claim, winner));
+    .map(({ claim }) => itemAt(comparison.alignment.claims, claim));
 }
 
 /** Not from someone who ends elsewhere, and not about names in code that the winner does not have. */

@@ -47,6 +47,11 @@ async function* streamJudgement(call: ModelCall, signal: AbortSignal): AsyncGene
     await Promise.resolve();
   }
   if (signal.aborted)
-    yield { type: "failed", failure: toFailure("unknown", "The call was stopped."), served: true, ...NO_BILL };
+    yield {
+      type: "failed",
+      failure: toFailure("unknown", "The call was stopped."),
+      served: true,
+      ...NO_BILL,
+    };
   else yield { type: "finish", finish: "stop", ...NO_BILL };
 }

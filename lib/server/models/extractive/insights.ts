@@ -65,7 +65,7 @@ const WORKING = /=\s*[\d$\\(-]|\\frac|\\boxed|\bstep \d|\$\$|\\\[|\\begin/;
 
 /** Reads on its own: a whole statement that does not lean on the sentence before and is not a step of a calculation. */
 export function isStandalone({ text, terms }: Claim): boolean {
-  if (text.length < 45 || text.length > 380 || new Set(terms).size < MIN_TERMS) return false;
+  if (text.length < 60 || text.length > 380 || new Set(terms).size < MIN_TERMS) return false;
   if (LEANS_BACK.test(text) || POINTS_AWAY.test(text) || WORKING.test(text)) return false;
   return /[.!。！)*`]["'”*)]*\s*$/.test(text) && !/[?？:：]\s*$/.test(text);
 }

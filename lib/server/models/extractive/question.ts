@@ -15,7 +15,7 @@ const OPTION = /(?:^|[\s:;,.(])\(?([A-J])[).:]\)?\s+([\s\S]*?)(?=(?:[\s;,.(])\(?
 const NUMERIC =
   /\bhow (?:many|much|far|long|old|fast|tall|often|likely)\b|\bwhat (?:is|was|are|were|will be|would be|'s|percent\w*|fraction|number|probability)\b[^.?!]{0,60}\b(?:total|sum|number|probability|chances?|odds|percent\w*|value|average|mean|cost|price|difference|product|ratio|rate|area|volume|perimeter|distance|speed|amount|profit|age)\b|\bwhat (?:percent\w*|fraction|number|probability)\b|\b(?:calculate|compute|evaluate|solve|find the)\b/i;
 const YES_NO =
-  /^\s*(?:is|are|was|were|does|do|did|can|could|should|would|will|has|have|had|true or false)\b[^?]*\?\s*(?:[^?]{0,200})$/i;
+  /^\s*(?:is|are|was(?! (?:ist|sind|war|kann|soll|muss|macht|heißt|bedeutet)\b)|were|does|do|did|can|could|should|would|will|has|have|had|true or false)\b[^?]*\?\s*(?:[^?]{0,200})$/i;
 /** "SQLite, PostgreSQL or a managed NoSQL": a list that ends in "or", or two names either side of "or", "vs". */
 const CHOOSES =
   /\b(?:choos\w+|recommend\w*|pick|which|better|best|should (?:i|we)|prefer|decide|versus|vs)\b/i;

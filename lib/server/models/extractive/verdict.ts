@@ -18,30 +18,21 @@ export interface VerdictLine {
 
 const TIE = 0.008;
 
+/** `contestants[i]` wrote text i of the comparison, each another candidate. */
 export function toVerdict(
   comparison: Comparison,
-  {
-    standings,
-    contestants,
-    fusionBeatsBest,
-  }: { standings: readonly Standing[]; contestants: readonly Contestant[]; fusionBeatsBest: boolean | null },
-): VerdictLine {
-  const [best, ...rest] = standings as [Standing, ...Standing[]];
-  const winner = itemAt(contestants, best.by);
-  const rivals = rest.filter(({ by }) => itemAt(contestants, by).candidate !== winner.candidate);
+  standings: readonly Standing[],
+  contestants: readonly Contestant[],
+): Omit<VerdictLine, "fusionBeatsBest"> {
+  const [best, ...rivals] = standings as [Standing, ...Standing[]];
   const ties = rivals.filter(
     ({ total, by }) => best.total - total <= TIE && answersMatch(comparison, by, best.by),
   );
-  const names = ties.map(({ by }) => itemAt(contestants, by));
-  const firstOfEach = names.filter(
-    (one, at) => names.findIndex((other) => other.candidate === one.candidate) === at,
-  );
   return {
-    winner: winner.id,
-    ties: firstOfEach.map(({ id }) => id),
+    winner: itemAt(contestants, best.by).id,
+    ties: ties.map(({ by }) => itemAt(contestants, by).id),
     confidence: confidence(comparison, best, rivals),
-    fusionBeatsBest,
-    why: why(comparison, best, contestants),
+    why: why(comparison, best),
   };
 }
 
@@ -64,8 +55,8 @@ function confidence(
   return best.total - itemAt(rivals, 0).total >= 0.05 ? "medium" : "low";
 }
 
-function why({ answers, sums }: Comparison, best: Standing, contestants: readonly Contestant[]): string {
-  if (contestants.length === 1)
+function why({ answers, sums }: Comparison, best: Standing): string {
+  if (sums.length === 1)
     return "The only answer there is. This judge is an algorithm: it compares texts and understands none.";
   const answer = answers[best.by];
   const parts = [
