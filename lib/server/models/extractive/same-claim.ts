@@ -10,6 +10,8 @@ export type Compatible = (a: number, b: number) => boolean;
 
 interface Traits {
   negated: boolean;
+  /** Leads up to a formula or list that is not part of it. */
+  unfinished: boolean;
   options: ReadonlySet<string>;
   size: number;
   /** Share of the claim's words that the prompt does not have. */
@@ -34,6 +36,7 @@ export function claimsCompatible(
     const [left, right] = [itemAt(traits, a), itemAt(traits, b)];
     const [mine, theirs] = [itemAt(claims, a), itemAt(claims, b)];
     if (Math.min(left.size, right.size) < MIN_WORDS || left.negated !== right.negated) return false;
+    if (left.unfinished || right.unfinished) return false;
     if (itemAt(vectors, a).substance <= 0 || itemAt(vectors, b).substance <= 0) return false;
     if (!oneWithinOther(left.options, right.options)) return false;
     if (opposed(mine.by, theirs.by) && Math.min(left.news, right.news) < MIN_NEWS_ACROSS_CAMPS) return false;
@@ -44,15 +47,23 @@ export function claimsCompatible(
 function toTraits({ text, terms }: Claim, promptTerms: ReadonlySet<string>): Traits {
   const distinct = [...new Set(terms)];
   const news = distinct.filter((term) => !promptTerms.has(term)).length / Math.max(1, distinct.length);
-  return { negated: toPolarity(text).negated, options: optionsIn(text), size: distinct.length, news };
+  return {
+    unfinished: /[:：]\W*$/.test(text),
+    negated: toPolarity(text).negated,
+    options: optionsIn(text),
+    size: distinct.length,
+    news,
+  };
 }
 
-const OPTION = /(?<![\p{L}\p{N}])([A-J])\)|\boption ([A-J])\b|\bis \W{0,3}([A-J])\b/gu;
+const OPTION =
+  /(?<![\p{L}\p{N}])([A-J])\)|\boptions? ([A-J])\b|\bis \W{0,3}([A-J])\b|(?<=\b[A-J],? (?:and|or) )([A-J])\b/giu;
 
 function optionsIn(text: string): ReadonlySet<string> {
-  return new Set(
-    [...text.matchAll(OPTION)].map(([, bracketed, named, said]) => bracketed ?? named ?? said ?? ""),
+  const letters = [...text.matchAll(OPTION)].flatMap(([, ...groups]) =>
+    groups.filter((letter) => letter !== undefined),
   );
+  return new Set(letters.filter((letter) => letter === letter.toUpperCase()));
 }
 
 function oneWithinOther(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
