@@ -34,6 +34,15 @@ test("of candidates that say the same, the first is named, and neither counts as
   expect(unused).toEqual({ C: [{ start: 41, end: 46 }], A: [] });
 });
 
+test("a sentence drawn from two candidates in equal parts names the one that comes first in the pool", () => {
+  const [first, second] = ["blue sky over the quiet harbour", "red sea under a loud storm"];
+  const { sentences } = alignSources(`${second} ${first}`, [
+    { label: "A", text: first },
+    { label: "B", text: second },
+  ]);
+  expect(sentences.map(({ source }) => source)).toEqual(["A"]);
+});
+
 test("a code block taken over whole keeps its source", () => {
   const code = "```ts\nexport const sum = (a: number, b: number) => a + b;\n```";
   const { sentences } = alignSources(`Use this:\n${code}`, [

@@ -16,8 +16,14 @@ export type SectionToken =
 type State = "start" | "thinking" | "outside" | SectionName;
 
 const OPEN_TAG = /^[^\S\n]*<[ \t]*(analysis|verdict|answer)[ \t]*>/i;
-/** At a line's start or right after JSON; a quotation inside a claim closes nothing. */
-const LINE_CLOSE_TAG = /^([^\n]*[}\]`,][^\S\n]*|[^\S\n]*)<[ \t]*\/[ \t]*(analysis|verdict)[ \t]*>/i;
+/**
+ * At a line's start or right after JSON; a quotation inside a claim closes nothing. Lazy, for the first one must close
+ * whether or not the rest of the line has arrived.
+ */
+const LINE_CLOSE_TAG = {
+  analysis: /^([^\n]*?)(?=<)(?<=^[^\S\n]*|[}\]`,][^\S\n]*)<[ \t]*\/[ \t]*analysis[ \t]*>/i,
+  verdict: /^([^\n]*?)(?=<)(?<=^[^\S\n]*|[}\]`,][^\S\n]*)<[ \t]*\/[ \t]*verdict[ \t]*>/i,
+};
 const THINK_OPEN = /^\s*<think(?:ing)?>/i;
 const MAYBE_THINK_OPEN = /^\s*(?:<(?:t(?:h(?:i(?:n(?:k(?:i(?:n(?:g)?)?)?)?)?)?)?)?)?$/i;
 const THINK_CLOSE = /<\/think(?:ing)?>/i;
@@ -91,8 +97,8 @@ export class SectionReader {
       this.#open(open[1]?.toLowerCase() as SectionName);
       return true;
     }
-    const close = state === "outside" ? null : LINE_CLOSE_TAG.exec(this.#buffer);
-    if (state !== "outside" && close && close[2]?.toLowerCase() === state) {
+    const close = state === "outside" ? null : LINE_CLOSE_TAG[state].exec(this.#buffer);
+    if (state !== "outside" && close) {
       this.#pushLine(state, close[1] ?? "");
       this.#cut(close[0].length);
       this.#close(state, "tag");
