@@ -28,7 +28,7 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
       .stream(callFor(`${adapter.id}/${model}`), signal)
       [Symbol.asyncIterator]();
 
-  test("an abort before the headers closes the socket at once", async () => {
+  test("an abort before the headers closes the socket at once", { retry: 2 }, async () => {
     upstream.script(`${adapter.id} mute`, "no-headers");
     const controller = new AbortController();
     const parts = open(`${adapter.id} mute`, controller.signal);
@@ -41,7 +41,7 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
     expect(((await upstream.settled(request)).abortedAt ?? Number.NaN) - abortedAt).toBeLessThan(100);
   });
 
-  test("an abort in the middle closes the socket at once", async () => {
+  test("an abort in the middle closes the socket at once", { retry: 2 }, async () => {
     upstream.script(`${adapter.id} slow`, { steps: [{ text: "Hel" }, "hang"] });
     const controller = new AbortController();
     const parts = open(`${adapter.id} slow`, controller.signal);

@@ -98,6 +98,13 @@ const rows: Row[] = [
     says: "lab answered with an error (HTTP 402): busy.",
   },
   {
+    name: "402 out of credit that names a wait",
+    script: fault(402, { code: 402, message: "Insufficient credits" }, { "retry-after": "1" }),
+    reason: "out-of-credit",
+    requests: 4,
+    says: "lab answered with an error (HTTP 402): Insufficient credits. Add credit at the provider, or use another connection.",
+  },
+  {
     name: "403 forbidden",
     script: fault(403, { message: "Not for you." }),
     reason: "unauthorized",

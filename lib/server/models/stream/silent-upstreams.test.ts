@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ModelPart } from "@/lib/fusion/ports";
 import { ADAPTERS } from "@/lib/server/models/testing/adapters";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
-import { scaledTimers } from "@/lib/server/models/testing/scaled-timers";
-import { testEnvironment } from "@/lib/server/models/testing/test-environment";
+import { hurriedEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import type { Script, Step } from "@/lib/server/models/testing/upstream-script";
 
@@ -13,9 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.close());
 
-/** The default limits, two hundred times as fast: 120 s of silence take 600 ms. */
-const environment = () => testEnvironment({ timers: scaledTimers(200) });
-const keepAlive: Step[] = Array(200)
+const keepAlive: Step[] = Array(400)
   .fill([{ raw: ": still here\n\n" }, { delayMs: 5 }])
   .flat();
 
@@ -24,7 +21,7 @@ const rows: { name: string; script: Script; kinds: ModelPart["type"][]; says: Re
     name: "no headers at all",
     script: "no-headers",
     kinds: ["failed"],
-    says: /^\S+ did not begin to answer within (6\d|[789]\d) s\.$/,
+    says: /^\S+ did not begin to answer within \d+ (s|min)\.$/,
   },
   {
     name: "headers, then silence",
@@ -59,7 +56,7 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
       const model = `${adapter.id} ${name}`;
       upstream.script(model, script);
       const parts = await collectParts(
-        adapter.connect(upstream.url, environment()),
+        adapter.connect(upstream.url, hurriedEnvironment()),
         callFor(`${adapter.id}/${model}`),
       );
       expect(parts.map(({ type }) => type)).toEqual(kinds);
@@ -84,27 +81,35 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
     upstream.script(`${adapter.id} thinker`, {
       steps: [
         { reasoning: "Hm.", field },
-        { delayMs: 400 },
+        { delayMs: 800 },
         { reasoning: "Yes.", field },
-        { delayMs: 400 },
+        { delayMs: 800 },
         { text: "42" },
         { finish: "stop" },
         "done",
       ],
     });
     const parts = await collectParts(
-      adapter.connect(upstream.url, environment()),
+      adapter.connect(upstream.url, hurriedEnvironment()),
       callFor(`${adapter.id}/${adapter.id} thinker`),
     );
     expect(parts.map(({ type }) => type)).toEqual(["reasoning", "text", "finish"]);
   });
 
+  test.concurrent("a finish reason without [DONE] completes, though the socket stays open", async () => {
+    const model = `${adapter.id} unclosed`;
+    upstream.script(model, { steps: [{ text: "42" }, { finish: "stop" }, "hang"] });
+    const connection = adapter.connect(upstream.url, hurriedEnvironment());
+    const parts = await collectParts(connection, callFor(`${adapter.id}/${model}`));
+    expect(parts.map(({ type }) => type)).toEqual(["text", "finish"]);
+  });
+
   test.concurrent("a model asked to think hard may be silent for minutes", async () => {
     upstream.script(`${adapter.id} deep`, {
-      steps: [{ delayMs: 900 }, { text: "42" }, { finish: "stop" }, "done"],
+      steps: [{ delayMs: 1_800 }, { text: "42" }, { finish: "stop" }, "done"],
     });
     const call = callFor(`${adapter.id}/${adapter.id} deep`, { reasoning: "high" });
-    const parts = await collectParts(adapter.connect(upstream.url, environment()), call);
+    const parts = await collectParts(adapter.connect(upstream.url, hurriedEnvironment()), call);
     expect(parts.map(({ type }) => type)).toEqual(["text", "finish"]);
   });
 });

@@ -65,10 +65,10 @@ export async function* streamModel(
 
 function* finishParts(facts: WireFacts): Generator<ModelPart> {
   if (facts.unreadableEvents > 0) {
-    const events = facts.unreadableEvents === 1 ? "One event" : `${facts.unreadableEvents} events`;
+    const were = facts.unreadableEvents === 1 ? "One event was" : `${facts.unreadableEvents} events were`;
     yield {
       type: "warning",
-      message: `${events} of the stream could not be read and was left out of the answer.`,
+      message: `${were} unreadable and left out of the answer.`,
     };
   }
   yield { type: "finish", finish: facts.finish ?? "stop", ...billOf(facts) };
