@@ -1,12 +1,12 @@
-import { diffLines, diffWordsWithSpace } from "diff";
+import { diffLines, diffSentences } from "diff";
 import { useMemo } from "react";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { formatCount } from "@/lib/client/format";
 import type { Label } from "@/lib/fusion/labels";
 
-/** Word by word up to here; beyond it line by line, since the cost grows with the product of the lengths. */
-const MOST_WORD_DIFF_CHARS = 16_000;
+/** Sentence by sentence up to here (words would interleave what has nothing in common), beyond it line by line. */
+const MOST_SENTENCE_DIFF_CHARS = 60_000;
 
 interface CompareDialogProps {
   label: Label;
@@ -18,9 +18,9 @@ interface CompareDialogProps {
 export default function CompareDialog({ label, best, answer, onClose }: CompareDialogProps) {
   const changes = useMemo(
     () =>
-      best.length + answer.length > MOST_WORD_DIFF_CHARS
+      best.length + answer.length > MOST_SENTENCE_DIFF_CHARS
         ? diffLines(best, answer)
-        : diffWordsWithSpace(best, answer),
+        : diffSentences(best, answer),
     [best, answer],
   );
   const length = (of: "added" | "removed") =>

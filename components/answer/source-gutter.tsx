@@ -1,3 +1,4 @@
+import { Plus } from "lucide-react";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { light, useRunViewStore } from "@/lib/client/run-view-store";
 import type { SentenceSource } from "@/lib/fusion/provenance";
@@ -17,7 +18,7 @@ export function SourceGutter({ sentences, active, onActive }: SourceGutterProps)
     if (source && at) light(view, source, { span: at });
   }
   return (
-    <ul aria-label="Closest source of each sentence" className="relative w-16 shrink-0">
+    <ul aria-label="Closest source of each sentence" className="relative w-8 shrink-0 tabs:w-16">
       {groupByLine(sentences).map(({ top, members }) => (
         <li key={members[0]?.index} className="absolute left-0 flex" style={{ top }}>
           {members.map((placed) => (
@@ -36,7 +37,7 @@ export function SourceGutter({ sentences, active, onActive }: SourceGutterProps)
               {placed.sentence.source ? (
                 <CandidateChip label={placed.sentence.source} />
               ) : (
-                <span className="text-muted text-xs">＋</span>
+                <Plus className="size-3.5 text-muted" aria-hidden />
               )}
             </button>
           ))}

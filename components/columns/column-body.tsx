@@ -16,10 +16,11 @@ import { useUnused } from "./use-unused";
 export function ColumnBody({ label }: { label: Label }) {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLSpanElement>(null);
   const text = useRef<HTMLDivElement>(null);
   const state = useColumnState(label);
   const speaking = isSpeaking(state);
-  const { away, goToEnd } = useFollowEnd(scroller, content, speaking);
+  const { away, goToEnd } = useFollowEnd(scroller, content, end, speaking);
   useLight(label, scroller, text);
   useUnused(label, text);
   return (
@@ -40,6 +41,7 @@ export function ColumnBody({ label }: { label: Label }) {
             <ColumnEnding label={label} state={state} />
           )}
         </div>
+        <span ref={end} aria-hidden className="block h-px" />
       </section>
       {speaking && away && (
         <button

@@ -3,10 +3,15 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 /** The reader counts as following while this close to the end. */
 const FOLLOW_WITHIN_PX = 40;
 
-/** Keeps the end in view while the text grows, only as long as the reader stays there. */
+/**
+ * Keeps the end in view while the text grows, only as long as the reader stays there. `end` is an element after the text:
+ * an observer tells whether it is near, since reading scroll positions at every event would force a layout each time.
+ * In a frame the resize comes first and is answered with a scroll, so what the observer then sees is the reader's doing.
+ */
 export function useFollowEnd(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
+  end: RefObject<HTMLElement | null>,
   growing: boolean,
 ): { away: boolean; goToEnd: () => void } {
   // A finished answer opens at its beginning.
@@ -14,34 +19,28 @@ export function useFollowEnd(
   const [away, setAway] = useState(false);
 
   useEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const onScroll = () => {
-      following.current = box.scrollHeight - box.scrollTop - box.clientHeight <= FOLLOW_WITHIN_PX;
-      setAway(!following.current);
-    };
-    box.addEventListener("scroll", onScroll, { passive: true });
-    return () => box.removeEventListener("scroll", onScroll);
-  }, [scroller]);
+    if (!scroller.current || !end.current) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        const near = entries.at(-1)?.isIntersecting ?? false;
+        following.current = near;
+        setAway(!near);
+      },
+      { root: scroller.current, rootMargin: `0px 0px ${FOLLOW_WITHIN_PX}px 0px` },
+    );
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [scroller, end]);
 
   useEffect(() => {
     const box = scroller.current;
-    const inner = content.current;
-    if (!box || !inner || !growing) return;
+    if (!box || !content.current || !growing) return;
     const observer = new ResizeObserver(() => {
       if (following.current) box.scrollTop = box.scrollHeight;
-      else setAway(box.scrollHeight - box.scrollTop - box.clientHeight > FOLLOW_WITHIN_PX);
     });
-    observer.observe(inner);
+    observer.observe(content.current);
     return () => observer.disconnect();
   }, [scroller, content, growing]);
 
-  return {
-    away,
-    goToEnd: () => {
-      following.current = true;
-      setAway(false);
-      scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-    },
-  };
+  return { away, goToEnd: () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight }) };
 }

@@ -23,7 +23,10 @@ export function JudgeAgainForm({ onDone }: { onDone: () => void }) {
   const view = useRunViewStore();
   const lastMode = useRun((run) => run.fusions.at(-1)?.mode ?? run.mode);
   const [mode, setMode] = useState<Mode>(lastMode);
-  const [judge, setJudge] = useState("auto");
+  const lastJudge = useRun(
+    (run) => (run.request?.judge.auto === false ? run.request.judge.models[0] : undefined) ?? "auto",
+  );
+  const [judge, setJudge] = useState(lastJudge);
   const [leftOut, setLeftOut] = useState<readonly Label[]>([]);
   const fit = useRun((run) =>
     run.candidates

@@ -79,7 +79,9 @@ function StopAll() {
   return (
     <Button size="sm" variant="danger" disabled={stop.pending} title="Esc" onClick={() => stop.run()}>
       <Square className="size-3 fill-current" aria-hidden />
-      Stop everything
+      <span>
+        Stop<span className="sr-only tabs:not-sr-only"> everything</span>
+      </span>
     </Button>
   );
 }

@@ -8,6 +8,11 @@ describe("finding the math in a model's markdown", () => {
     );
   });
 
+  it("displays a formula that has a line to itself", () => {
+    expect(normaliseMath("is\n$$n T > 3$$\nand so")).toBe("is\n$$\nn T > 3\n$$\nand so");
+    expect(normaliseMath("is\n\\[n T > 3\\]\nand so")).toBe("is\n$$\nn T > 3\n$$\nand so");
+  });
+
   it("leaves money alone", () => {
     const text = "It costs $5 and $10, or $0.04 (at most $0.11).";
     expect(normaliseMath(text)).toBe(text);

@@ -6,6 +6,8 @@ const CODE = /(```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|`[^`\n]*`)/;
 const BRACKETS = /\\\[([\s\S]+?)\\\]/g;
 const PARENS = /\\\((.+?)\\\)/g;
 const DOLLARS = /(?<![\\$\w])\$(?=[^\s$])([^$\n]{0,400}?[^\s$\\])\$(?![\d$])/g;
+/** On a line of its own it is a displayed formula, which the renderer wants fenced. */
+const ALONE = /^([ \t]*)\$\$(?!\$)([^\n$]+?)\$\$[ \t]*$/gm;
 const LOOKS_LIKE_MATH = /[\\^_={}<>]|^[a-zA-Z]$|^[a-zA-Z]\s*[-+*/(]/;
 
 export function normaliseMath(markdown: string): string {
@@ -20,6 +22,7 @@ function normaliseProse(text: string): string {
   return text
     .replace(BRACKETS, (_, tex: string) => `$$${tex}$$`)
     .replace(PARENS, (_, tex: string) => `$$${tex.trim()}$$`)
+    .replace(ALONE, (_, indent: string, tex: string) => `${indent}$$\n${indent}${tex.trim()}\n${indent}$$`)
     .replace(DOLLARS, (whole, tex: string) => (LOOKS_LIKE_MATH.test(tex) ? `$$${tex}$$` : whole));
 }
 
