@@ -29,6 +29,12 @@ test.each([
     "Option (C) is triploidy. D) 45,X is the correct answer, since one is missing.",
     "option:D",
   ],
+  [
+    "not the last option gone through",
+    OPTIONS,
+    "The example is D) 45,X. The others:\nA) is normal.\nB) has three.\nC) has too many.",
+    "option:D",
+  ],
   ["a letter that opens", OPTIONS, "(B) Three X chromosomes make it so.", "option:B"],
   ["the prompt's own placeholder is no letter", OPTIONS, "(X) D", "option:D"],
   [

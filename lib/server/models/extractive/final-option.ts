@@ -12,6 +12,9 @@ const ENCLOSED = /(?<![\p{L}\p{N}])\(([A-J])\)/gu;
 const BRACKETED = /(?<![\p{L}\p{N}])([A-J])\)/gu;
 const LETTER_START = /^\s*["'*_(]{0,6}([A-J])[).:*]/gu;
 
+const OPTION_LINE = /^\s*["'*_]{0,4}\(?([A-J])\)["'*_]{0,4}[\s:]/u;
+const IS_LETTER = /\bis\s(?:option\s)?["'*_(]{0,4}([A-J])\)/gu;
+
 /** In order of trust: boxed, the very end, "the answer is", "X is correct", the start, the last one in brackets. */
 export function findOption(raw: string, options: Option[]): FinalAnswer | null {
   const letters = new Set(options.map((option) => option.letter));
@@ -30,6 +33,7 @@ export function findOption(raw: string, options: Option[]): FinalAnswer | null {
     if (answer) return answer;
   }
   return (
+    pick(last(text, IS_LETTER), false) ??
     pick(last(text, ENCLOSED), false) ??
     pick(last(text, BRACKETED), false) ??
     pick(byWording(text, options), false)
@@ -43,14 +47,18 @@ function toAnswer(letter: string, options: Option[], marked: boolean): FinalAnsw
 }
 
 function atEnd(text: string): string | null {
-  const end = text.trim().slice(-160);
-  const line = end.slice(end.lastIndexOf("\n") + 1).trim();
-  return (
-    /["'*_(\\[{]\s*([A-J])\s*[)*_\]}.\s"']*$/u.exec(line)?.[1] ??
-    /^["'*_(\s]*([A-J])[)*_.:\s]*$/u.exec(line)?.[1] ??
-    /^["'*_]*\(?([A-J])\)["'*_]*[\s:]/u.exec(line)?.[1] ??
-    null
-  );
+  const lines = text
+    .trim()
+    .split("\n")
+    .slice(-8)
+    .filter((each) => each.trim() !== "");
+  const [before = "", line = ""] = lines.slice(-2).length === 2 ? lines.slice(-2) : ["", lines[0] ?? ""];
+  const alone =
+    /["'*_(\\[{]\s*([A-J])\s*[)*_\]}.\s"']*$/u.exec(line.slice(-160))?.[1] ??
+    /^["'*_(\s]{0,6}([A-J])[)*_.:\s]{0,6}$/u.exec(line)?.[1];
+  if (alone) return alone;
+  // The last of the options gone through one by one is not the answer.
+  return OPTION_LINE.test(before) ? null : (OPTION_LINE.exec(line)?.[1] ?? null);
 }
 
 /** The option whose words fill the closing sentence, where one clearly leads. */
