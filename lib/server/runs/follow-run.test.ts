@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RunEvent } from "@/lib/fusion/run-events";
+import { createVirtualClock } from "@/lib/fusion/testing/virtual-clock";
+import { followRun } from "./follow-run";
 import { createMemoryRunStore } from "./testing/memory-run-store";
-import { type Bench, createBench, OWNER, requireValue, settle } from "./testing/run-bench";
+import { type Bench, collect, createBench, OWNER, requireValue, settle } from "./testing/run-bench";
+import { completedEvent, foldEvents, sampleEvents, sampleId, sampleRun } from "./testing/sample-run";
 
 /** Reads from `seq` and leaves after `batches` batches, or with the end. */
 async function readSome(bench: Bench, id: string, seq: number, batches: number): Promise<RunEvent[]> {
@@ -79,6 +82,30 @@ test("a reader of a run that another process executes follows it through the log
   const events = await elsewhere.watch(id);
   expect(events).toEqual(await bench.store.readEvents(id, 0));
   expect(events.at(-1)?.type).toBe("run.completed");
+});
+
+test("what is stored between a reader's look at the log and at the run is not missed", async () => {
+  const events = [...sampleEvents(1, 2), completedEvent(3)];
+  const inner = createMemoryRunStore();
+  await inner.create(sampleRun(1));
+  const finish = () =>
+    inner.append({
+      runId: sampleId(1),
+      workerId: "host:1:worker",
+      events,
+      end: { state: foldEvents(events), outcome: null, endedAtMs: 0 },
+    });
+  let finds = 0;
+  const store = {
+    ...inner,
+    async find(id: string) {
+      finds += 1;
+      if (finds === 1) await finish();
+      return inner.find(id);
+    },
+  };
+  const deps = { store, executor: { find: () => null }, clock: createVirtualClock() };
+  expect(await collect(followRun(sampleId(1), 0, deps, new AbortController().signal))).toEqual(events);
 });
 
 test("a reader who leaves while nothing happens is let go at once", async () => {

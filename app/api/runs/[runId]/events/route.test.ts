@@ -69,10 +69,12 @@ test.each(["-1", "1.5", "abc", "", "3", "99999999999999999999", "1 2"])(
   },
 );
 
-test("a silent run sends a comment every 15 seconds", async () => {
-  const bench = createApiBench({ scripts: { "lab/a": { kind: "hangs" }, "lab/j": { kind: "hangs" } } });
+test("a silent run sends a comment every 15 seconds, and then its next event", async () => {
+  const bench = createApiBench({
+    scripts: { "lab/a": { kind: "says", pieces: ["At last."], everyMs: 40_000 }, "lab/j": { kind: "hangs" } },
+  });
   const id = await bench.start({}, ownerId);
-  const lastSeq = bench.deps.executor.find(id)?.state()?.lastSeq;
+  const lastSeq = bench.deps.executor.find(id)?.state()?.lastSeq ?? 0;
   const response = await bench.call(GET, `/api/runs/${id}/events?after=${lastSeq}`, {
     params: { runId: id },
   });
@@ -80,12 +82,14 @@ test("a silent run sends a comment every 15 seconds", async () => {
   const read = async () =>
     new TextDecoder().decode((await bench.until(reader?.read() ?? Promise.reject())).value);
   const startMs = bench.clock.now();
-  expect([await read(), await read(), await read()]).toEqual([
+  const comments = [await read(), await read(), await read()];
+  expect([...comments, bench.clock.now() - startMs]).toEqual([
     ": open\n\n",
     ": keep-alive\n\n",
     ": keep-alive\n\n",
+    30_000,
   ]);
-  expect(bench.clock.now() - startMs).toBe(30_000);
+  expect(await read()).toContain(`id: ${lastSeq + 1}\nevent: candidate.delta\n`);
   await reader?.cancel();
 });
 
