@@ -82,7 +82,7 @@ describeOnEveryDatabase("migrating", (provider) => {
     await Promise.all([migrated.remove(), modelled.remove()]);
   });
 
-  test("from several processes at once applies each migration once", async () => {
+  test("from several processes at once applies each migration once", { timeout: 30_000 }, async () => {
     const { location, remove } = await createEmptyDatabase(provider);
     const applied = await Promise.all([1, 2, 3].map(() => migrateInProcess(location)));
     expect(applied.flat()).toEqual(listMigrations(toMigrationsDir(provider, root)));
