@@ -49,11 +49,11 @@ export function installContainer(container: Container): void {
 }
 
 function createContainer(): Container {
-  const { database: location, openrouterApiKey, connections, guestAccess } = env();
+  const { database: location, openrouterApiKey, openrouterBaseUrl, connections, guestAccess } = env();
   const database = createDatabase(location);
   const models = createModelRegistry({
     connections: [
-      ...createConnections({ openrouterApiKey, connections }),
+      ...createConnections({ openrouterApiKey, openrouterBaseURL: openrouterBaseUrl, connections }),
       demoConnection(),
       localConnection(),
     ],
@@ -67,7 +67,11 @@ function createContainer(): Container {
     async checkDatabase() {
       await database.prisma.run.findFirst({ select: { id: true } });
     },
-    startUpkeep: () => keepUp({ ...deps, report: reportFailure }, ending.signal),
+    async startUpkeep() {
+      // What a resumed run costs is known only once the lists with the prices are here.
+      await models.list();
+      await keepUp({ ...deps, report: reportFailure }, ending.signal);
+    },
     async shutDown() {
       ending.abort();
       await handOver(deps);

@@ -14,6 +14,7 @@ describe("parseEnv", () => {
       dataDir: path.resolve("data"),
       database: { file: path.resolve("data/tokamak.db") },
       openrouterApiKey: null,
+      openrouterBaseUrl: undefined,
       connections: [],
       guestAccess: "all",
     });
@@ -44,6 +45,7 @@ describe("parseEnv", () => {
       dataDir: "/srv/tokamak",
       database: { url: "postgres://user@db/tokamak" },
       openrouterApiKey: "sk-or",
+      openrouterBaseUrl: undefined,
       connections: [full],
       guestAccess: "all",
     });

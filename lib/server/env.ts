@@ -81,6 +81,9 @@ const variables = z.object({
     })
     .optional(),
   OPENROUTER_API_KEY: z.string().optional(),
+  OPENROUTER_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) URL; leave it out for OpenRouter itself" })
+    .optional(),
   CONNECTIONS: connections.default([]),
   GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
 });
@@ -94,6 +97,8 @@ export type Env = {
   dataDir: string;
   database: DatabaseLocation;
   openrouterApiKey: string | null;
+  /** Undefined: OpenRouter itself. */
+  openrouterBaseUrl: string | undefined;
   connections: ConnectionConfig[];
   guestAccess: GuestAccess;
 };
@@ -125,7 +130,8 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
       `${lines.join("\n")}\nSet it in the environment or in .env; .env.example explains each one.`,
     );
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, OPENROUTER_API_KEY, CONNECTIONS, GUEST_ACCESS } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, CONNECTIONS, GUEST_ACCESS } = parsed.data;
+  const { OPENROUTER_API_KEY, OPENROUTER_BASE_URL } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
     port: PORT,
@@ -133,6 +139,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     dataDir,
     database: toDatabase(DATABASE_URL, dataDir),
     openrouterApiKey: OPENROUTER_API_KEY ?? null,
+    openrouterBaseUrl: OPENROUTER_BASE_URL,
     connections: CONNECTIONS,
     guestAccess: GUEST_ACCESS ?? (isLoopback(HOST) ? "all" : "own-keys"),
   };
