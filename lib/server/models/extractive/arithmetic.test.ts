@@ -11,6 +11,9 @@ test.each([
   ["60% of it, that is 0.6 * 20 = 12", { right: 1, wrong: 0 }],
   ["5 / 0 = 0", { right: 0, wrong: 0 }],
   ["x = 3 and y = 4", { right: 0, wrong: 0 }],
+  ["days 25-30 = 6 days", { right: 0, wrong: 0 }],
+  ["$50 - 30% = $35", { right: 0, wrong: 0 }],
+  ["320 \\times \\frac{10 \\text{ hours}}{200} = 16", { right: 1, wrong: 0 }],
   ["no sums at all", { right: 0, wrong: 0 }],
 ])("checks the sums in %s", (text, expected) => {
   expect(checkSums(text)).toEqual(expected);

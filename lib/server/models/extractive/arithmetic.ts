@@ -6,12 +6,15 @@ const SUM = new RegExp(
   String.raw`(?<![\d.,^/*+=(−-]\s?|[\p{L}_)]\s?[-+*/]\s?)(${NUMBER}(?:\s?[-+*/]\s?${NUMBER}){1,6})\s?=\s?(${NUMBER})(?![\d^/*]|\s?[-+*/]\s?[\d(\p{L}])`,
   "gu",
 );
+/** A range of days ("25-30"), or a percentage taken off what stands before it. */
+const MEANS_SOMETHING_ELSE = /^\d+-\d+$|[-+]\s?\d[\d.]*%/;
 const MAX_SUMS = 200;
 
 /** How many of the sums a text writes out hold, and how many do not. Rounded results hold. */
 export function checkSums(text: string): { right: number; wrong: number } {
   const count = { right: 0, wrong: 0 };
   for (const [, left = "", result = ""] of [...readable(text).matchAll(SUM)].slice(0, MAX_SUMS)) {
+    if (MEANS_SOMETHING_ELSE.test(left.trim())) continue;
     const expected = evaluate(left);
     const stated = toNumber(result);
     if (expected === null || !Number.isFinite(stated)) continue;
@@ -56,7 +59,8 @@ function toNumber(text: string): number {
 
 function readable(text: string): string {
   return text
-    .replace(/\\[dt]?frac\s*\{([\d.]+)\}\s*\{([\d.]+)\}/g, "$1/$2")
+    .replace(/\\text\s*\{[^{}]*\}/g, "")
+    .replace(/\\[dt]?frac\s*\{\s*([\d.]+)\s*\}\s*\{\s*([\d.]+)\s*\}/g, "$1/$2")
     .replace(/\\(?:times|cdot)|[×✕·]|\\\*/g, "*")
     .replace(/\\div|÷/g, "/")
     .replace(/[−–]/g, "-")
