@@ -1,9 +1,0 @@
--- AlterTable
-ALTER TABLE "Run" ADD COLUMN     "outcome" TEXT,
-ADD COLUMN     "promptHead" TEXT NOT NULL DEFAULT '',
-ADD COLUMN     "wallMs" INTEGER,
-ALTER COLUMN "request" SET DATA TYPE TEXT,
-ALTER COLUMN "state" SET DATA TYPE TEXT;
-
--- AlterTable
-ALTER TABLE "RunEventChunk" ALTER COLUMN "events" SET DATA TYPE TEXT;

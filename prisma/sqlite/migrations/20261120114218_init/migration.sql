@@ -1,0 +1,47 @@
+-- CreateTable
+CREATE TABLE "Run" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "ownerId" TEXT NOT NULL,
+    "status" TEXT NOT NULL,
+    "mode" TEXT NOT NULL,
+    "prompt" TEXT NOT NULL,
+    "promptHead" TEXT NOT NULL DEFAULT '',
+    "request" TEXT NOT NULL,
+    "state" TEXT,
+    "startedAtMs" BIGINT NOT NULL,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME,
+    "costMicroUsd" BIGINT,
+    "costSource" TEXT NOT NULL,
+    "lastSeq" INTEGER NOT NULL DEFAULT 0,
+    "failureReason" TEXT,
+    "winner" TEXT,
+    "outcome" TEXT,
+    "wallMs" INTEGER,
+    "memberNames" JSONB NOT NULL,
+    "idempotencyKey" TEXT,
+    "idempotencyHash" TEXT,
+    "leaseOwner" TEXT,
+    "leaseUntil" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "RunEventChunk" (
+    "runId" TEXT NOT NULL,
+    "firstSeq" INTEGER NOT NULL,
+    "lastSeq" INTEGER NOT NULL,
+    "events" TEXT NOT NULL,
+
+    PRIMARY KEY ("runId", "firstSeq"),
+    CONSTRAINT "RunEventChunk_runId_fkey" FOREIGN KEY ("runId") REFERENCES "Run" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateIndex
+CREATE INDEX "Run_ownerId_createdAt_id_idx" ON "Run"("ownerId", "createdAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Run_status_idx" ON "Run"("status");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Run_ownerId_idempotencyKey_key" ON "Run"("ownerId", "idempotencyKey");
