@@ -1,0 +1,85 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { fakeLayout } from "@/components/ui/testing/fake-layout";
+import { ToastProvider } from "@/components/ui/toast";
+import type { FieldProblem } from "@/lib/client/check-setup";
+import { modelsQuery } from "@/lib/client/models-query";
+import { useSetupStore } from "@/lib/client/setup-store";
+import { PLAIN_SETUP } from "@/lib/client/stored-setup";
+import { modelList } from "@/lib/client/testing/model-list";
+import { useSetup } from "@/lib/client/use-setup";
+import { SetupLine } from "./setup-line";
+
+const ESTIMATE = { sentence: "about $0.04 (at most $0.11)", explanation: "Expected.", autoJudge: null };
+
+function Line({ problems }: { problems: FieldProblem[] }) {
+  return <SetupLine current={useSetup()} problems={problems} estimate={ESTIMATE} />;
+}
+
+function show(problems: FieldProblem[] = []) {
+  const client = new QueryClient();
+  client.setQueryData(modelsQuery.queryKey, modelList());
+  render(
+    <QueryClientProvider client={client}>
+      <ToastProvider>
+        <Line problems={problems} />
+      </ToastProvider>
+    </QueryClientProvider>,
+  );
+}
+
+const parts = () =>
+  within(screen.getByRole("region", { name: "Setup" }))
+    .getAllByRole("button")
+    .map((part) => part.textContent);
+
+beforeEach(() => {
+  fakeLayout();
+  useSetupStore.setState({ setup: PLAIN_SETUP });
+});
+afterEach(cleanup);
+
+describe("the setup line", () => {
+  it("reads as a sentence", () => {
+    show();
+    expect(parts()).toEqual([
+      "Profile: Quality",
+      "Mode: Merge",
+      "Pool: AAlphaBBetaCGamma",
+      "Judge: judged by auto (Extractive)",
+      "Waiting: waits for 2 of 3, then 5\u202fs",
+      "Cost: about $0.04 (at most $0.11)",
+    ]);
+  });
+
+  it("says that a profile was changed", () => {
+    useSetupStore.setState({ setup: { ...PLAIN_SETUP, mode: "best-of" } });
+    show();
+    expect(parts().slice(0, 2)).toEqual(["Profile: Quality, edited", "Mode: Best of"]);
+  });
+
+  it("changes the mode in place", () => {
+    show();
+    fireEvent.click(screen.getByRole("button", { name: /^Mode/ }));
+    fireEvent.click(screen.getByRole("radio", { name: /Debate/ }));
+    expect(useSetupStore.getState().setup.mode).toBe("debate");
+  });
+
+  it("puts a problem into words, and leads to its control, where it stands again", () => {
+    show([{ path: "pool.1.temperature", message: "From 0 to 2." }]);
+    fireEvent.click(screen.getByRole("button", { name: "Fix" }));
+    const popover = screen.getByRole("dialog", { name: "Who answers" });
+    expect(within(popover).getByText("From 0 to 2.")).toBeTruthy();
+    fireEvent.click(within(popover).getByRole("button", { name: /Settings of B, Beta/ }));
+    expect(
+      within(popover).getByRole("textbox", { name: "Temperature", description: "From 0 to 2." }),
+    ).toBeTruthy();
+  });
+
+  it("shows a refusal that names no field", () => {
+    show([{ path: "", message: "The server is busy: try again in a minute." }]);
+    expect(screen.getByText("The server is busy: try again in a minute.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Fix" })).toBeNull();
+  });
+});
