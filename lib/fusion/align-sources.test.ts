@@ -96,11 +96,15 @@ test.each([
   ],
   ["a text without an end", () => "word ".repeat(10_000)],
   ["text without spaces", () => "今天天气很好我们去公园散步吧。".repeat(3_300)],
-])("eight candidates of 50,000 characters align in time: %s", (_, make) => {
-  const candidates = LABELS.map((label, index) => ({ label, text: make(index + 1) }));
-  const start = process.cpuUsage();
-  const { sentences } = alignSources(make(3), candidates);
-  const { user, system } = process.cpuUsage(start);
-  expect((user + system) / 1_000).toBeLessThan(3_000);
-  expect(sentences.every((sentence) => sentence.source !== null)).toBe(true);
-});
+])(
+  "eight candidates of 50,000 characters align in time: %s",
+  (_, make) => {
+    const candidates = LABELS.map((label, index) => ({ label, text: make(index + 1) }));
+    const start = process.cpuUsage();
+    const { sentences } = alignSources(make(3), candidates);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
+    expect(sentences.every((sentence) => sentence.source !== null)).toBe(true);
+  },
+  60_000,
+);
