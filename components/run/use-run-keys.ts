@@ -8,7 +8,9 @@ import { type RunViewStore, useRunViewStore } from "@/lib/client/run-view-store"
 import { useRunStore } from "@/lib/client/use-run";
 import { LABELS, type Label } from "@/lib/fusion/labels";
 
-const POPUPS = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox][data-open]";
+// A toast is a dialog too, but one beside the page: it takes no keys from it.
+const POPUPS =
+  "[role=dialog]:not([aria-modal=false]), [role=alertdialog]:not([aria-modal=false]), [role=menu], [role=listbox][data-open]";
 
 /** J/K and 1 to 8 between columns, F findings, A answer, R judge again, Esc stops. Never while typing or in a popup. */
 export function useRunKeys(): void {
