@@ -5,7 +5,7 @@ const systemChromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/
   existsSync,
 );
 
-// Every test starts its own server on the production build: see e2e/fixtures.ts.
+// Each worker starts its servers on the production build, and a test that kills one its own: see e2e/stage.ts.
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -13,7 +13,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // Generous: they are met on a quiet machine many times over, and a busy one must not fail what works.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],

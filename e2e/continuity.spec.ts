@@ -1,0 +1,116 @@
+import { answer, type ScriptedModel } from "@/lib/server/models/testing/upstream-script";
+import { expect, test } from "./fixtures";
+import type { Gate } from "./lab/gate";
+import { judgeModel } from "./lab/judge-model";
+import { labSetup } from "./lab/lab-setup";
+import { RunView } from "./pages/run-view";
+
+test.use({ site: "lab" });
+
+const words = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `word-${from + index}`).join(" ");
+const WHOLE = words(1, 300);
+
+/** Three hundred numbered words, so that a gap or a repetition would show; held after each hundred. */
+function numberedWords(gates: readonly [Gate, Gate]): ScriptedModel {
+  const say = (from: number, to: number) => answer(`${words(from, to)} `.trimStart()).steps.slice(0, -3);
+  return {
+    steps: [
+      ...say(1, 100),
+      { until: gates[0].opened },
+      { text: " " },
+      ...say(101, 200),
+      { until: gates[1].opened },
+      { text: " " },
+      ...answer(words(201, 300)).steps,
+    ],
+  };
+}
+
+test.beforeEach(({ lab }) => {
+  lab.script(
+    "judge",
+    judgeModel(() => ({ winner: "A" })),
+  );
+});
+
+test("a reload in mid-stream comes back to the same run and misses nothing", async ({
+  page,
+  playground,
+  run,
+  lab,
+}) => {
+  const gates = [lab.gate(), lab.gate()] as const;
+  lab.script("alder", numberedWords(gates));
+  await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+  await playground.ask("Count.");
+  await expect(run.text("A")).toContainText("word-100");
+
+  await page.reload();
+  await run.expectState("A", "Streaming");
+  await expect(run.text("A")).toHaveText(words(1, 100));
+  gates[0].open();
+  await expect(run.text("A")).toHaveText(words(1, 200));
+  gates[1].open();
+  await run.expectEnd("Best of 2: A, picked by judge");
+  await expect(run.text("A")).toHaveText(WHOLE);
+  expect(lab.calls("alder")).toBe(1);
+});
+
+test("with the tab closed the run goes on, and its page shows all of it", async ({
+  page,
+  context,
+  playground,
+  run,
+  lab,
+}) => {
+  const gates = [lab.gate(), lab.gate()] as const;
+  lab.script("alder", numberedWords(gates));
+  await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+  await playground.ask("Count.");
+  await expect(run.text("A")).toContainText("word-100");
+  await page.close();
+  gates[0].open();
+  gates[1].open();
+  await lab.upstream.settled(await lab.upstream.arrived("judge"));
+
+  const again = await context.newPage();
+  await again.goto("/");
+  await again
+    .getByRole("region", { name: "Last runs" })
+    .getByRole("link", { name: /Count\./ })
+    .click();
+  await expect(again).toHaveURL(/\/runs\//);
+  const reopened = new RunView(again);
+  await reopened.expectEnd("Best of 2: A, picked by judge");
+  await expect(reopened.text("A")).toHaveText(WHOLE);
+});
+
+test.describe("without a network", () => {
+  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /ERR_NETWORK_CHANGED/] });
+
+  test("the page says that it is behind, and catches up by itself without a gap", async ({
+    page,
+    context,
+    playground,
+    run,
+    lab,
+  }) => {
+    const gates = [lab.gate(), lab.gate()] as const;
+    lab.script("alder", numberedWords(gates));
+    await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+    await playground.ask("Count.");
+    await expect(run.text("A")).toContainText("word-100");
+
+    await context.setOffline(true);
+    await expect(page.getByText("You are offline. The run goes on; this page catches up.")).toBeVisible();
+    gates[0].open();
+    await lab.upstream.arrived("alder");
+    await context.setOffline(false);
+    await expect(run.text("A")).toHaveText(words(1, 200));
+    await expect(page.getByText("You are offline.")).toHaveCount(0);
+    gates[1].open();
+    await run.expectEnd("Best of 2: A, picked by judge");
+    await expect(run.text("A")).toHaveText(WHOLE);
+  });
+});

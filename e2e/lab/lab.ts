@@ -1,0 +1,79 @@
+import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
+import { answer, type ScriptedModel, type Step } from "@/lib/server/models/testing/upstream-script";
+import { createGate, type Gate } from "./gate";
+
+/** The models of the connection `lab`; the last two are for judging. */
+export const LAB_MODELS = [
+  "alder",
+  "birch",
+  "cedar",
+  "dogwood",
+  "elm",
+  "fir",
+  "ginkgo",
+  "hazel",
+  "judge",
+  "second-judge",
+] as const;
+export type LabModel = (typeof LAB_MODELS)[number];
+
+/** A real provider on this machine that does what a test says. */
+export interface Lab {
+  upstream: Upstream;
+  /** What a model does from now on. */
+  script(model: LabModel, scripted: ScriptedModel): void;
+  /** One that the end of the test opens, if the test did not. */
+  gate(): Gate;
+  /** How often a model was asked. */
+  calls(model: LabModel): number;
+  /** The bodies a model was sent, in order. */
+  bodies(model: LabModel): Record<string, unknown>[];
+}
+
+export function startLabUpstream(): Promise<Upstream> {
+  return startUpstream({
+    models: Object.fromEntries(LAB_MODELS.map((model) => [model, defaultAnswer(model)])),
+  });
+}
+
+/** `listed: false` has the server ask the upstream for its list, as it does for Ollama and the like. */
+export function labConnection(upstream: Upstream, listed: boolean): string {
+  const price = { input: 1, output: 4 };
+  const models = LAB_MODELS.map((id) => ({ id, contextLength: 128_000, price }));
+  const connection = { id: "lab", kind: "openai-compatible", baseURL: upstream.url, apiKey: "sk-lab-secret" };
+  return JSON.stringify([listed ? { ...connection, models } : connection]);
+}
+
+export function createLab(upstream: Upstream): Lab & { openGates(): void } {
+  const gates: Gate[] = [];
+  upstream.requests.length = 0;
+  for (const model of LAB_MODELS) upstream.script(model, defaultAnswer(model));
+  return {
+    upstream,
+    script: (model, scripted) => upstream.script(model, scripted),
+    gate() {
+      const gate = createGate();
+      gates.push(gate);
+      return gate;
+    },
+    calls: (model) => upstream.requestsFor(model).length,
+    bodies: (model) => upstream.requestsFor(model).map(({ body }) => ({ ...body })),
+    openGates() {
+      for (const gate of gates) gate.open();
+    },
+  };
+}
+
+/** Says the first text, waits at the gate, says the second, ends. */
+export function answerAround(gate: Gate, before: string, after: string): ScriptedModel {
+  const steps: Step[] = [
+    ...answer(before).steps.slice(0, -3),
+    { until: gate.opened },
+    ...answer(after, { usage: { prompt_tokens: 10, completion_tokens: 40, total_tokens: 50 } }).steps,
+  ];
+  return { steps };
+}
+
+function defaultAnswer(model: LabModel): ScriptedModel {
+  return answer(`The ${model} answers in one sentence.`);
+}
