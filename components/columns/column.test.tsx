@@ -1,0 +1,145 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import type { RunSnapshot, RunStore } from "@/lib/client/run-store";
+import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store";
+import { answered, begun, failed, foldRun, said, type Timed } from "@/lib/client/testing/run-fixtures";
+import { RunStoreContext } from "@/lib/client/use-run";
+import { Column } from "./column";
+
+beforeAll(() => {
+  // jsdom lays nothing out.
+  const observer = class {
+    observe() {
+      return undefined;
+    }
+    disconnect() {
+      return undefined;
+    }
+  };
+  vi.stubGlobal("ResizeObserver", observer);
+  vi.stubGlobal("IntersectionObserver", observer);
+  Element.prototype.scrollTo = () => undefined;
+});
+
+afterEach(cleanup);
+
+function storeOf(events: Timed[]): RunStore {
+  const snapshot: RunSnapshot = {
+    run: foldRun(events),
+    stream: { kind: "live" },
+    error: null,
+    originMs: Date.now() - 4_000,
+  };
+  return {
+    ...createStore<RunSnapshot>(() => snapshot),
+    runId: "r1",
+    open: () => () => undefined,
+    follow: vi.fn(),
+  };
+}
+
+function wrap(store: RunStore, children: ReactNode) {
+  return (
+    <QueryClientProvider client={new QueryClient()}>
+      <TooltipProvider>
+        <RunStoreContext value={store}>
+          <RunViewContext value={createRunViewStore()}>{children}</RunViewContext>
+        </RunStoreContext>
+      </TooltipProvider>
+    </QueryClientProvider>
+  );
+}
+
+async function showA(...events: Timed[]) {
+  const store = storeOf([...begun(2), ...events]);
+  render(wrap(store, <Column label="A" tall />));
+  await act(async () => undefined);
+  return screen.getByRole("region", { name: "A: Model A" });
+}
+
+const figures = (column: HTMLElement) =>
+  [...column.querySelectorAll("dl > div")].map(
+    (each) =>
+      `${each.querySelector("dt")?.textContent}: ${each.querySelector("dd")?.textContent?.replaceAll("\u202f", " ")}`,
+  );
+
+const retrying: Timed = {
+  at: 9,
+  type: "candidate.retrying",
+  candidate: "A",
+  reason: "rate-limited",
+  message: "429 slow down",
+  inMs: 60_000,
+};
+
+describe("a column", () => {
+  it("says what it waits for, and since when", async () => {
+    const column = await showA();
+    expect(column.textContent).toMatch(/Waiting for the first token · \d+\u202fs/);
+    expect(figures(column).slice(0, 4)).toEqual(["first token: –", "speed: –", "tokens: –", "cost: –"]);
+  });
+
+  it("folds its thoughts behind the seconds they take", async () => {
+    const column = await showA({
+      at: 1_000,
+      type: "candidate.delta",
+      candidate: "A",
+      reasoning: "Let me see",
+    });
+    expect(column.textContent).toMatch(/Thinking for \d+\u202fs/);
+    expect(screen.queryByText("Let me see")).toBe(null);
+  });
+
+  it("counts down to its next try, in the provider's words", async () => {
+    const column = await showA(retrying);
+    expect(column.textContent).toMatch(/Retrying in 5\d\u202fs/);
+    expect(column.textContent).toContain("429 slow down");
+  });
+
+  it("shows what is unknown as unknown, never as nought", async () => {
+    const column = await showA(said("A", 9, "Yes."), answered("A", 2_001));
+    expect(column.textContent).toContain("Done");
+    expect(figures(column)).toEqual([
+      "first token: 10 ms",
+      "speed: 40 tok/s",
+      "tokens: unknown",
+      "cost: unknown",
+      "time: 2.0 s",
+    ]);
+  });
+
+  it("tells what happened, what to do, and offers one button where it failed", async () => {
+    const request = vi.fn<typeof fetch>(async () => Response.json({}, { status: 202 }));
+    vi.stubGlobal("fetch", request);
+    const column = await showA(failed("A", 20, { reason: "unauthorized", message: "401 bad key" }));
+    expect(column.textContent).toContain(
+      "The key was not accepted.401 bad keyCheck the connection’s API key.",
+    );
+    await act(async () =>
+      fireEvent.click(screen.getAllByRole("button", { name: "Ask A again" }).at(-1) as HTMLElement),
+    );
+    expect(request.mock.calls.map(([path]) => path)).toEqual(["/api/runs/r1/candidates/A/retry"]);
+  });
+
+  it("keeps what was said by a column that was stopped or cut short, and says so", async () => {
+    expect(
+      (await showA(said("A", 9, "Half"), answered("A", 20, { finish: "stopped" }))).textContent,
+    ).toContain("What it had said by then is kept.");
+    cleanup();
+    expect(
+      (await showA(said("A", 9, "Half"), answered("A", 20, { finish: "length" }))).textContent,
+    ).toContain("It reached its output limit");
+  });
+
+  it("offers to stop only while it speaks", async () => {
+    await showA(said("A", 9, "x"));
+    expect(screen.getByRole("button", { name: "Stop A" })).toBeTruthy();
+    cleanup();
+    await showA(said("A", 9, "x"), answered("A", 20));
+    expect(screen.queryByRole("button", { name: "Stop A" })).toBe(null);
+  });
+});
