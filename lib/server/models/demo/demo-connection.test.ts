@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
 import { parseDebateTurn } from "@/lib/fusion/judge/debate-turn";
 import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import { DEFAULT_GRACE_MS } from "@/lib/fusion/run-request";
 import { demoConnection } from "./demo-connection";
 import { SCRIPTS } from "./script-table";
 import { VOICE_IDS, VOICES } from "./voices";
@@ -39,15 +40,20 @@ test("any other prompt, and a follow-up, gets the plain truth", async () => {
     expect(VOICES[voice].unscripted).toContain("OPENROUTER_API_KEY");
     expect(VOICES[voice].unscripted).toContain("CONNECTIONS");
   }
-  const followUp = await collect({
-    model: "demo/swift",
-    messages: [
-      { role: "user", content: "Hello" },
-      { role: "assistant", content: "Hello." },
-      { role: "user", content: prompt },
-    ],
-  });
-  expect(textOf(followUp, "text")).toBe(VOICES.swift.unscripted);
+  for (const [earlier, later] of [
+    ["Hello", prompt],
+    [prompt, "And in German?"],
+  ] as const) {
+    const followUp = await collect({
+      model: "demo/swift",
+      messages: [
+        { role: "user", content: earlier },
+        { role: "assistant", content: "Hello." },
+        { role: "user", content: later },
+      ],
+    });
+    expect(textOf(followUp, "text")).toBe(VOICES.swift.unscripted);
+  }
 });
 
 test("an output limit cuts the answer and says so", async () => {
@@ -71,6 +77,21 @@ test("the pace scales every wait, and the first is the time to the first token",
   const mean = once.slice(1).reduce((sum, ms) => sum + ms, 0) / (once.length - 1);
   expect(1_000 / mean).toBeGreaterThan(VOICES.scholar.tokensPerSecond * 0.9);
   expect(1_000 / mean).toBeLessThan(VOICES.scholar.tokensPerSecond * 1.1);
+});
+
+test.each(SAMPLE_PROMPTS)("all four end within the default wait on $id", async ({ prompt: sample }) => {
+  const totals = await Promise.all(
+    VOICE_IDS.map(async (voice) => {
+      const slept: number[] = [];
+      const demo = demoConnection({ pace: 1, sleep: async (ms) => void slept.push(ms) });
+      const call = toCall({ model: `demo/${voice}`, messages: [{ role: "user", content: sample }] });
+      await drain(demo.stream(call, new AbortController().signal));
+      return slept.reduce((sum, ms) => sum + ms, 0);
+    }),
+  );
+  const [last = 0, quorum = 0] = totals.sort((a, b) => b - a);
+  // Timers fire late by about a millisecond a piece.
+  expect((last - quorum) * 1.1).toBeLessThan(DEFAULT_GRACE_MS - 500);
 });
 
 test("at pace 0 nothing waits", async () => {

@@ -26,6 +26,14 @@ test("different numbers on the same thing contradict each other, and others join
   expect(split).toEqual([[[0, 2], [1]]]);
 });
 
+test("claims that differ in a number are not one claim", () => {
+  const { clusters } = compare("What does the plan allow?", [
+    "Each team on the plan may keep 5 archived projects.",
+    "Each team on the plan may keep 50 archived projects.",
+  ]);
+  expect(clusters).toEqual([]);
+});
+
 test("the same value in another unit is no contradiction", () => {
   expect(
     topicsOf(

@@ -68,7 +68,7 @@ export function answerName(question: Question): string {
 
 /**
  * The text without code, at most 50,000 characters from its end. Runs of blanks and of one mark are cut short: the
- * patterns that look for final answers would take quadratic time on thousands of brackets in a row.
+ * patterns that look for final answers would take quadratic time on them.
  */
 function withoutCode({ blocks }: Reading): string {
   return blocks
