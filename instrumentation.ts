@@ -2,13 +2,6 @@
 export async function register(): Promise<void> {
   // biome-ignore lint/plugin: Next replaces this name when it builds, so that no other runtime bundles the server
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { getContainer } = await import("@/lib/server/container");
-  const { reportFailure } = await import("@/lib/server/report-failure");
-  const container = getContainer();
-  await container.startUpkeep();
-  process.once("SIGTERM", () => {
-    container
-      .shutDown()
-      .catch((cause: unknown) => reportFailure("The server did not go down in order", cause));
-  });
+  const { startServer } = await import("@/lib/server/start-server");
+  await startServer();
 }

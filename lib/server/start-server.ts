@@ -1,0 +1,13 @@
+import { getContainer } from "./container";
+import { reportFailure } from "./report-failure";
+
+/** What a server process does before its first request. Throws `EnvError` where the environment is not right. */
+export async function startServer(): Promise<void> {
+  const container = getContainer();
+  await container.startUpkeep();
+  process.once("SIGTERM", () => {
+    container
+      .shutDown()
+      .catch((cause: unknown) => reportFailure("The server did not go down in order", cause));
+  });
+}
