@@ -19,7 +19,7 @@ export function Rail() {
       aria-label="Main"
       className={cx(
         "sticky top-0 hidden h-dvh shrink-0 flex-col border-line border-r bg-sunken tabs:flex",
-        folded ? "w-13" : "w-56",
+        folded ? "w-13" : "w-40",
       )}
     >
       <div

@@ -23,13 +23,13 @@ export function RecentRuns({ onNavigate }: { onNavigate?: () => void }) {
   const runs = data?.items.filter((run) => !hidden.has(run.id)) ?? [];
   return (
     <section aria-labelledby="recent-runs" className="flex h-full flex-col">
-      <h2 id="recent-runs" className="px-4 pb-1 text-muted text-xs">
+      <h2 id="recent-runs" className="px-3.5 pb-1 text-muted text-xs">
         Last runs
       </h2>
       {isPending && <RecentSkeleton />}
-      {isError && <p className="px-4 text-muted text-xs">The last runs could not be loaded.</p>}
+      {isError && <p className="px-3.5 text-muted text-xs">The last runs could not be loaded.</p>}
       {data && runs.length === 0 && (
-        <p className="px-4 text-muted text-xs">Runs appear here as soon as you start one.</p>
+        <p className="px-3.5 text-muted text-xs">Runs appear here as soon as you start one.</p>
       )}
       <ul className="scroll-own flex min-h-0 flex-1 flex-col gap-px overflow-y-auto px-2 pb-2">
         {runs.map((run) => {
@@ -46,7 +46,7 @@ export function RecentRuns({ onNavigate }: { onNavigate?: () => void }) {
                 )}
               >
                 <StateDot state={run.status} />
-                <span className="truncate">
+                <span className="truncate" title={run.prompt}>
                   <span className="sr-only">{LIVE_WORDS[run.status]}</span>
                   {run.prompt.trim().split("\n", 1)[0]}
                 </span>

@@ -17,7 +17,7 @@ interface TopBarProps {
 export function TopBar({ title, note, children }: TopBarProps) {
   const set = useFrameStore((store) => store.set);
   return (
-    <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 tabs:px-4">
+    <header className="sticky top-0 z-30 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3">
       <IconButton
         label="Menu"
         tooltip={false}

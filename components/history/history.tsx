@@ -18,7 +18,7 @@ export function History() {
     useInfiniteQuery(runPagesQuery(q));
   const runs = data?.pages.flatMap((page) => page.items).filter((run) => !hidden.has(run.id)) ?? [];
   return (
-    <main id="main" className="flex min-w-0 flex-1 flex-col px-3 pt-3 pb-10 tabs:px-4">
+    <main id="main" className="flex min-w-0 flex-1 flex-col px-3 pt-3 pb-10">
       <HistorySearch q={q} busy={isFetching && !isFetchingNextPage && q !== ""} />
       {isPending && <HistorySkeleton />}
       {error && <HistoryError error={error} onRetry={() => void refetch()} />}

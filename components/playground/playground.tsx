@@ -1,6 +1,6 @@
 "use client";
 import { useSearchParams } from "next/navigation";
-import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { TopBar } from "@/components/frame/top-bar";
 import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
 import { SetupLine } from "@/components/setup/setup-line";
@@ -34,6 +34,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
   const run = usePlaygroundRun({ runId, ready, current });
   const estimate = useEstimate(run.body, run.setupIsRight && ready);
   const focusEditor = useCallback(() => editor.current?.focus(), []);
+  const firstVisit = useFirstVisit(ready);
   const newRun = useCallback(() => {
     showRunInUrl(null);
     change({ prompt: "" });
@@ -53,8 +54,8 @@ export function Playground({ renderRun }: PlaygroundProps) {
           </Button>
         )}
       </TopBar>
-      <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10 tabs:px-4">
-        <FirstVisit shown={ready && runId === null && draft.lastPrompt === ""} />
+      <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10">
+        {firstVisit && <FirstVisit sample={run.isSample} />}
         <PromptEditor
           editorRef={editor}
           prompt={draft.prompt}
@@ -74,6 +75,15 @@ export function Playground({ renderRun }: PlaygroundProps) {
       </main>
     </>
   );
+}
+
+/** Stays for the whole visit: a sentence that goes away would move the Run button from under the pointer. */
+function useFirstVisit(ready: boolean): boolean {
+  const [first, setFirst] = useState(false);
+  useEffect(() => {
+    if (ready) setFirst(useDraftStore.getState().draft.lastPrompt === "");
+  }, [ready]);
+  return first;
 }
 
 interface Offers {

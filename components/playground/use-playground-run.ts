@@ -46,6 +46,7 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
   const body = useMemo(() => toCreateRun(draft, setup, stored), [draft, setup, stored]);
   const found = useMemo(() => (ready ? checkSetup(body, models) : []), [ready, body, models]);
   const mutation = useStartRun((run) => {
+    setTried(false);
     showRunInUrl(run.id);
     announce("The run has started.");
   });
@@ -63,11 +64,10 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
     if (runId !== null) void stopRun(runId).catch(tellStopFailed);
   }, [runId]);
   const shown = found.filter((problem) => tried || !isAboutPrompt(problem));
-  const emptied = draft.prompt === "" && runId !== null;
   return {
     body,
     state: running ? "running" : isPending ? "starting" : "idle",
-    problems: [...(emptied ? shown.filter((problem) => !isAboutPrompt(problem)) : shown), ...refused],
+    problems: [...shown, ...refused],
     setupIsRight: found.every(isAboutPrompt),
     isSample: draft.lastPrompt === "" && draft.prompt === SAMPLE_PROMPTS[0]?.prompt,
     start,

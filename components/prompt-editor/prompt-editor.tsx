@@ -43,8 +43,8 @@ export function PromptEditor(props: PromptEditorProps) {
         onChange={(event) => props.onPromptChange(event.target.value)}
         onKeyDown={(event) => handleKey(event, props)}
         className={cx(
-          "scroll-own field-sizing-content block w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-base text-ink-strong outline-none pointer-coarse:text-[16px]",
-          compact ? "max-h-28 min-h-14 focus:max-h-[38vh]" : "max-h-[38vh] min-h-20",
+          "scroll-own field-sizing-content block min-h-14 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-base text-ink-strong outline-none pointer-coarse:text-[16px]",
+          compact ? "max-h-28 focus:max-h-[38vh]" : "max-h-[38vh]",
         )}
       />
       {promptProblem !== null && (

@@ -3,7 +3,7 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { showToast } from "@/components/ui/toast";
 import { problemAt } from "@/lib/client/check-setup";
 import { MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
-import { isEdited } from "@/lib/client/resolve-setup";
+import { isPlain } from "@/lib/client/resolve-setup";
 import { useSetupStore } from "@/lib/client/setup-store";
 import type { PartProps } from "./setup-line";
 import { SetupPart } from "./setup-part";
@@ -42,6 +42,6 @@ export function ProfilePart({ current, problems, open, onOpenChange }: PartProps
 function takeProfile(profile: string): void {
   const { takeProfile: take, replace } = useSetupStore.getState();
   const before = take(profile);
-  if (isEdited(before))
+  if (!isPlain(before))
     showToast({ title: "Your changes were dropped for the profile.", onUndo: () => replace(before) });
 }

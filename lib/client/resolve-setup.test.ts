@@ -45,6 +45,14 @@ describe("resolveSetup", () => {
     expect(resolveSetup({ ...PLAIN_SETUP, profile: "mine" }, modelList()).profile?.id).toBe("quality");
   });
 
+  it("counts as edited what differs from the profile, not what says the same", () => {
+    const same = { ...PLAIN_SETUP, mode: "merge" as const, pool: entries("lab/a", "lab/b", "lab/c") };
+    expect([
+      resolveSetup(same, modelList()).edited,
+      resolveSetup({ ...same, pool: entries("lab/b", "lab/a", "lab/c") }, modelList()).edited,
+    ]).toEqual([false, true]);
+  });
+
   it("does not claim a judge for a pool the profile does not know", () => {
     expect(resolveSetup({ ...PLAIN_SETUP, pool: entries("lab/a") }, modelList()).autoJudge).toBeNull();
   });

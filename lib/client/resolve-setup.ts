@@ -8,7 +8,7 @@ import {
   type Mode,
   type WaitPolicy,
 } from "@/lib/fusion/run-request";
-import type { PoolEntry, StoredSetup } from "./stored-setup";
+import { PLAIN_SETUP, type PoolEntry, type StoredSetup } from "./stored-setup";
 
 /** What will run: the profile with the person's changes on top. */
 export interface ResolvedSetup {
@@ -29,12 +29,15 @@ export interface ResolvedSetup {
 
 export function resolveSetup(setup: StoredSetup, models: ModelList | undefined): ResolvedSetup {
   const profile = findProfile(setup, models);
+  const resolved = { profile, ...resolveParts(setup, profile) };
+  return { ...resolved, edited: isEdited(setup, resolved) };
+}
+
+function resolveParts(setup: StoredSetup, profile: ProfileSummary | null) {
   const pool = setup.pool ?? profilePool(profile);
   const asked = setup.wait ?? defaultWait(pool.length);
   const tooMany = asked.policy === "quorum" && pool.length > 0 && asked.count > pool.length;
   return {
-    profile,
-    edited: isEdited(setup),
     mode: setup.mode ?? profile?.mode ?? "merge",
     pool,
     judges: setup.judges ?? ["auto"],
@@ -59,10 +62,32 @@ function profilePool(profile: ProfileSummary | null): PoolEntry[] {
   return (profile?.pool ?? []).map((member, index) => ({ key: `p${index}`, member }));
 }
 
-export function isEdited(setup: StoredSetup): boolean {
+/** By what it comes to: a change that says the same as the profile is none. */
+function isEdited(setup: StoredSetup, resolved: Omit<ResolvedSetup, "edited">): boolean {
+  if (isPlain(setup)) return false;
+  return toComparable(resolved) !== toComparable(resolveParts(PLAIN_SETUP, resolved.profile));
+}
+
+type Comparable = Pick<ResolvedSetup, "mode" | "pool" | "judges" | "criteria" | "wait" | "limits">;
+
+function toComparable({ mode, pool, judges, criteria, wait, limits }: Comparable): string {
+  const members = pool.map((entry) => Object.entries(entry.member).sort());
+  const weighed = criteria.map(({ name, weight, instruction }) => [name, weight, instruction]);
+  const waited = wait.policy === "all" ? "all" : [wait.count, wait.graceMs];
+  return JSON.stringify([
+    mode,
+    members,
+    judges,
+    weighed,
+    waited,
+    limits.deadlineMs,
+    limits.maxCostUsd,
+    limits.debateRounds,
+  ]);
+}
+
+/** Nothing was changed on top of the profile. */
+export function isPlain(setup: StoredSetup): boolean {
   const { profile: _, limits, ...parts } = setup;
-  return (
-    Object.values(parts).some((part) => part !== null) ||
-    Object.values(limits).some((limit) => limit !== null)
-  );
+  return [...Object.values(parts), ...Object.values(limits)].every((part) => part === null);
 }

@@ -23,7 +23,7 @@ export default async function Page({ params }: RunPageProps) {
   return (
     <>
       <TopBar title="Run">{run.request && <OpenInPlayground request={run.request} />}</TopBar>
-      <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10 tabs:px-4">
+      <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10">
         <RunHead prompt={run.prompt} createdAt={run.createdAt} request={run.request} />
         <RunView runId={run.id} />
       </main>
