@@ -1,7 +1,9 @@
 import { cleanup, render, waitFor } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { Markdown } from "./markdown";
 
+// The renderer is a chunk of its own; on a busy machine its first import takes seconds.
+beforeAll(() => import("./markdown-document"), 60_000);
 afterEach(cleanup);
 
 async function draw(text: string, streaming = false): Promise<HTMLElement> {
