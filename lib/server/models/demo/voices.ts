@@ -23,7 +23,7 @@ export const VOICES: Record<VoiceId, Voice> = {
     name: "Careful",
     about:
       "Scripted: thorough and slow, thinks aloud first. Answers the sample prompts only; no model is asked.",
-    firstTokenMs: 900,
+    firstTokenMs: 640,
     tokensPerSecond: 62,
     unscripted: `I have to be exact about this: I am a scripted demo, and no model was asked about your prompt. My written answers cover the sample prompts only. To get a real answer, connect a model: ${REMEDY}.`,
   },
@@ -31,14 +31,14 @@ export const VOICES: Record<VoiceId, Voice> = {
     name: "Swift",
     about:
       "Scripted: short and quick, slips now and then. Answers the sample prompts only; no model is asked.",
-    firstTokenMs: 150,
+    firstTokenMs: 250,
     tokensPerSecond: 140,
     unscripted: `Short version: I'm a script, nobody thought about your prompt. Connect a model to get an answer: ${REMEDY}.`,
   },
   contrarian: {
     name: "Contrarian",
     about: "Scripted: challenges the premise. Answers the sample prompts only; no model is asked.",
-    firstTokenMs: 420,
+    firstTokenMs: 380,
     tokensPerSecond: 75,
     unscripted: `Let me challenge the premise that somebody is answering: I am a scripted demo and no model was asked. I know the sample prompts and nothing else. For your own prompt, ${REMEDY}.`,
   },
@@ -46,7 +46,7 @@ export const VOICES: Record<VoiceId, Voice> = {
     name: "Scholar",
     about:
       "Scripted: long, with tables, code and formulas. Answers the sample prompts only; no model is asked.",
-    firstTokenMs: 650,
+    firstTokenMs: 500,
     tokensPerSecond: 95,
     unscripted: `A note on method: this text was written in advance by the authors of Tokamak. I am a scripted demo with prepared answers to the sample prompts only, and no model was asked about yours. To consult a real one, ${REMEDY}.`,
   },
