@@ -27,7 +27,7 @@ export function AnswerPane() {
     >
       <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2.5">
         <Head />
-        {status !== "running" && <AnswerActions />}
+        {status !== "running" && (status !== "failed" || begun) && <AnswerActions />}
       </header>
       <div className="px-4 py-3">
         {begun ? (

@@ -14,7 +14,7 @@ import type { Label } from "@/lib/fusion/labels";
 import type { CandidateState } from "@/lib/fusion/run-state";
 import { useColumnState, useSampledCandidate } from "./use-candidate";
 
-/** Not there yet, as against unknown for good. */
+/** Not there (yet), as against unknown. */
 const PENDING = "–";
 
 export function ColumnFooter({ label }: { label: Label }) {
@@ -24,11 +24,13 @@ export function ColumnFooter({ label }: { label: Label }) {
   if (!candidate) return null;
   if (candidate.pasted) return <PastedFooter text={candidate.text} />;
   const usage = liveUsageOf(candidate, now);
+  // Before its first word, and where it never said one, there is nothing to know.
+  const silent = speaking || (candidate.text === "" && candidate.reasoning === "");
   return (
     <dl className="flex shrink-0 justify-between gap-2 border-line border-t px-3 py-1.5 text-xs tabular-nums">
-      <Figure name="first token" value={orPending(speaking, usage.firstTokenMs, formatDuration)} />
-      <Figure name="speed" value={guessed(usage, orPending(speaking, usage.tokensPerSecond, formatRate))} />
-      <Figure name="tokens" value={guessed(usage, orPending(speaking, usage.outputTokens, formatCount))} />
+      <Figure name="first token" value={orPending(silent, usage.firstTokenMs, formatDuration)} />
+      <Figure name="speed" value={guessed(usage, orPending(silent, usage.tokensPerSecond, formatRate))} />
+      <Figure name="tokens" value={guessed(usage, orPending(silent, usage.outputTokens, formatCount))} />
       <Figure name="cost" value={costOf(candidate, speaking)} title={costTitle(candidate)} />
       <Figure name="time" value={timeOf(usage, speaking)} last />
     </dl>
@@ -75,7 +77,7 @@ function orPending(
   value: number | null,
   format: (value: number | null) => string,
 ): string {
-  return speaking && value === null ? PENDING : format(value);
+  return silent && value === null ? PENDING : format(value);
 }
 
 function guessed(usage: LiveUsage, text: string): string {

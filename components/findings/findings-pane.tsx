@@ -16,7 +16,10 @@ export function FindingsPane() {
   const analysis = useShownFusion((fusion) => fusion?.analysis ?? null);
   const criteria = useShownFusion((fusion) => fusion?.criteria ?? null) ?? [];
   const verdict = useShownFusion((fusion) => fusion?.verdict ?? null);
-  const hasRaw = useShownFusion((fusion) => (fusion?.raw ?? "") !== "");
+  // As written, the judge’s words are the answer: they stand there.
+  const hasRaw = useShownFusion(
+    (fusion) => (fusion?.raw ?? "") !== "" && fusion?.outcome?.kind !== "as-written",
+  );
   if (!analysis && !verdict && !hasRaw) return null;
   return (
     <section
@@ -32,23 +35,21 @@ export function FindingsPane() {
           <h2 className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-left">
             <span className="font-medium text-ink-strong text-sm">Findings</span>
             <span className="text-muted text-xs">
-              {analysis ? summariseFindings(analysis) : "kept to no format"}
+              {analysis ? summariseFindings(analysis) : verdict ? "the verdict alone" : "kept to no format"}
             </span>
           </h2>
         }
       >
         <div className="mt-3 flex flex-col gap-4">
           {verdict && <VerdictLine verdict={verdict} />}
-          <div className="flex flex-col gap-x-10 gap-y-4 xl:flex-row">
-            {analysis && (
+          {analysis && (
+            <div className="flex flex-col gap-x-10 gap-y-4 xl:flex-row">
               <div className="min-w-0 flex-1">
                 <FindingList analysis={analysis} />
               </div>
-            )}
-            {analysis && (
               <ScoreMatrix scores={analysis.scores} criteria={criteria} winner={verdict?.winner ?? null} />
-            )}
-          </div>
+            </div>
+          )}
           {hasRaw && <RawJudge />}
         </div>
       </Collapsible>

@@ -36,6 +36,24 @@ describe("what a run took", () => {
     });
   });
 
+  it("does not count the day that passed before another judging", () => {
+    const events = [
+      ...begun(1),
+      answered("A", 60),
+      judging(61),
+      judged(119, { timings: timingsOf(61, 119) }),
+    ];
+    const later = 86_400_000;
+    const again = judging(later, { fusion: "F2" });
+    const done = judged(later + 50, { fusion: "F2", timings: timingsOf(later, later + 50) });
+    const end = {
+      ...END,
+      at: later + 51,
+      timings: { wallMs: later + 51, slowestMemberMs: 60, ratio: 1 },
+    } as Timed;
+    expect(figuresOf(foldRun([...events, again, done, end])).wallMs).toBe(170);
+  });
+
   it("gives no ratio where a cost is unknown or nothing", () => {
     const priced = (usd: number | null) =>
       figuresOf(

@@ -4,9 +4,10 @@ import type { CandidateState, FusionState, RunState } from "@/lib/fusion/run-sta
 
 /** What a run took, beside what its slowest member and its best single answer took. */
 export interface RunFigures {
+  /** Without the idle time before a later judging. */
   wallMs: number | null;
   slowestMs: number | null;
-  /** wallMs / slowestMs, as the engine measured it. */
+  /** wallMs / slowestMs: what fusing cost in time. */
   timeRatio: number | null;
   cost: Cost;
   /** cost / the best single member's cost; null where either is unknown or that member was free. */
@@ -18,14 +19,22 @@ export function figuresOf(run: RunState): RunFigures {
   const best = bestSingleOf(run);
   const bestUsd = best?.cost.usd ?? null;
   const costRatio = bestUsd !== null && bestUsd > 0 && run.cost.usd !== null ? run.cost.usd / bestUsd : null;
+  const slowestMs = run.timings?.slowestMemberMs ?? null;
+  const wallMs = run.timings ? run.timings.wallMs - idleMs(run) : null;
   return {
-    wallMs: run.timings?.wallMs ?? null,
-    slowestMs: run.timings?.slowestMemberMs ?? null,
-    timeRatio: run.timings?.ratio ?? null,
+    wallMs,
+    slowestMs,
+    timeRatio: wallMs !== null && slowestMs ? wallMs / slowestMs : null,
     cost: run.cost,
     costRatio,
     best: best?.label ?? null,
   };
+}
+
+/** The engine's clock runs on between a run's end and a judging asked for later; nobody waited then. */
+function idleMs(run: RunState): number {
+  const spans = waterfallOf(run).map((bar) => ({ start: bar.startMs, end: bar.endMs ?? run.lastAt }));
+  return findIdle(spans).reduce((sum, idle) => sum + idle.ms, 0);
 }
 
 /** The candidate that the last verdict calls strongest. */
@@ -127,13 +136,18 @@ const LONGEST_IDLE_MS = 1_000;
 /** The bars on a time line without long idle stretches, for drawing. `atMs` stands in for what is still under way. */
 export function drawTimes(bars: readonly Bar[], atMs: number): { start: number; end: number }[] {
   const spans = bars.map((bar) => ({ start: bar.startMs, end: Math.max(bar.startMs, bar.endMs ?? atMs) }));
-  const cuts: { from: number; by: number }[] = [];
-  let busyUntil = 0;
-  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
-    if (start - busyUntil > LONGEST_IDLE_MS)
-      cuts.push({ from: start, by: start - busyUntil - LONGEST_IDLE_MS });
-    busyUntil = Math.max(busyUntil, end);
-  }
+  const cuts = findIdle(spans).map(({ from, ms }) => ({ from, by: ms - LONGEST_IDLE_MS }));
   const shift = (at: number) => at - cuts.reduce((sum, cut) => (at >= cut.from ? sum + cut.by : sum), 0);
   return spans.map(({ start, end }) => ({ start: shift(start), end: shift(end) }));
+}
+
+/** Stretches longer than a second in which nothing ran; `from` is where work began again. */
+function findIdle(spans: readonly { start: number; end: number }[]): { from: number; ms: number }[] {
+  const idle: { from: number; ms: number }[] = [];
+  let busyUntil = 0;
+  for (const { start, end } of [...spans].sort((one, other) => one.start - other.start)) {
+    if (start - busyUntil > LONGEST_IDLE_MS) idle.push({ from: start, ms: start - busyUntil });
+    busyUntil = Math.max(busyUntil, end);
+  }
+  return idle;
 }
