@@ -72,11 +72,7 @@ function PastedFooter({ text }: { text: string }) {
   );
 }
 
-function orPending(
-  speaking: boolean,
-  value: number | null,
-  format: (value: number | null) => string,
-): string {
+function orPending(silent: boolean, value: number | null, format: (value: number | null) => string): string {
   return silent && value === null ? PENDING : format(value);
 }
 
