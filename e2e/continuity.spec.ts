@@ -1,4 +1,5 @@
 import { answer, type ScriptedModel } from "@/lib/server/models/testing/upstream-script";
+import { type CuttableProxy, startCuttableProxy } from "./cuttable-proxy";
 import { expect, test } from "./fixtures";
 import type { Gate } from "./lab/gate";
 import { judgeModel } from "./lab/judge-model";
@@ -86,31 +87,48 @@ test("with the tab closed the run goes on, and its page shows all of it", async 
   await expect(reopened.text("A")).toHaveText(WHOLE);
 });
 
-test.describe("without a network", () => {
-  test.use({ expectedErrors: [/ERR_INTERNET_DISCONNECTED/, /ERR_NETWORK_CHANGED/] });
+const overLine = test.extend<{ line: CuttableProxy }>({
+  line: async ({ server }, use) => {
+    const line = await startCuttableProxy(server.url);
+    await use(line);
+    await line.close();
+  },
+  baseURL: ({ line }, use) => use(line.url),
+});
 
-  test("the page says that it is behind, and catches up by itself without a gap", async ({
-    page,
-    context,
-    playground,
-    run,
-    lab,
-  }) => {
-    const gates = [lab.gate(), lab.gate()] as const;
-    lab.script("alder", numberedWords(gates));
-    await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
-    await playground.ask("Count.");
-    await expect(run.text("A")).toContainText("word-100");
+overLine.describe("without a network", () => {
+  overLine.use({ expectedErrors: [/net::ERR_/] });
 
-    await context.setOffline(true);
-    await expect(page.getByText("You are offline. The run goes on; this page catches up.")).toBeVisible();
-    gates[0].open();
-    await lab.upstream.arrived("alder");
-    await context.setOffline(false);
-    await expect(run.text("A")).toHaveText(words(1, 200));
-    await expect(page.getByText("You are offline.")).toHaveCount(0);
-    gates[1].open();
-    await run.expectEnd("Best of 2: A, picked by judge");
-    await expect(run.text("A")).toHaveText(WHOLE);
-  });
+  for (const { what, offline, note } of [
+    {
+      what: "the machine is offline",
+      offline: true,
+      note: "You are offline. The run goes on; this page catches up.",
+    },
+    { what: "the line is cut", offline: false, note: "Connection lost, reconnecting. The run goes on." },
+  ]) {
+    overLine(
+      `while ${what} the page says that it is behind, and catches up by itself without a gap`,
+      async ({ page, context, playground, run, lab, proxy }) => {
+        const gates = [lab.gate(), lab.gate()] as const;
+        lab.script("alder", numberedWords(gates));
+        await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+        await playground.ask("Count.");
+        await expect(run.text("A")).toContainText("word-100");
+
+        await context.setOffline(offline);
+        line.cut();
+        await expect(page.getByText(note)).toBeVisible();
+        gates[0].open();
+        gates[1].open();
+        await lab.upstream.settled(await lab.upstream.arrived("judge"));
+        await expect(run.text("A")).toHaveText(words(1, 100));
+        line.mend();
+        await context.setOffline(false);
+        await run.expectEnd("Best of 2: A, picked by judge");
+        await expect(run.text("A")).toHaveText(WHOLE);
+        await expect(page.getByText(note)).toHaveCount(0);
+      },
+    );
+  }
 });

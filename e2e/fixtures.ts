@@ -79,8 +79,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   baseURL: ({ server }, use) => use(server.url),
 
   lab: async ({ stage, context, ownServer }, use) => {
-    if (!stage.upstream) throw new Error('This test needs `test.use({ site: "lab" })`.');
-    const lab = createLab(stage.upstream);
+    if (!stage.lab) throw new Error('This test needs `test.use({ site: "lab" })`.');
+    const lab = createLab(stage.lab);
     await use(lab);
     lab.openGates();
     if (!ownServer) await endRuns(context.request, stage.server.url);

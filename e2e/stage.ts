@@ -1,6 +1,5 @@
-import type { Upstream } from "@/lib/server/models/testing/upstream";
 import { type AppServer, startAppServer } from "./app-server";
-import { labConnection, startLabUpstream } from "./lab/lab";
+import { type LabUpstream, labConnection, startLabUpstream } from "./lab/lab";
 
 /** `demo`: nothing is connected, as at a first start. `lab`: a scripted provider is. */
 export type Site = "demo" | "lab";
@@ -8,7 +7,7 @@ export type Site = "demo" | "lab";
 /** A server and what it is connected to. */
 export interface Stage {
   server: AppServer;
-  upstream: Upstream | null;
+  lab: LabUpstream | null;
   stop(): Promise<void>;
 }
 
@@ -22,16 +21,16 @@ export interface StageOptions {
 export async function startStage({ site, env = {}, listed = true }: StageOptions): Promise<Stage> {
   if (site === "demo") {
     const server = await startAppServer(env);
-    return { server, upstream: null, stop: server.stop };
+    return { server, lab: null, stop: server.stop };
   }
-  const upstream = await startLabUpstream();
-  const server = await startAppServer({ CONNECTIONS: labConnection(upstream, listed), ...env });
+  const lab = await startLabUpstream();
+  const server = await startAppServer({ CONNECTIONS: labConnection(lab.upstream, listed), ...env });
   return {
     server,
-    upstream,
+    lab,
     async stop() {
       await server.stop();
-      await upstream.close();
+      await lab.upstream.close();
     },
   };
 }

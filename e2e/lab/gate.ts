@@ -1,3 +1,5 @@
+import { createDeferred } from "@/lib/server/runs/deferred";
+
 /** Holds a scripted model where a test wants it, until the test lets it go on. */
 export interface Gate {
   opened: Promise<void>;
@@ -5,6 +7,6 @@ export interface Gate {
 }
 
 export function createGate(): Gate {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const { promise, resolve } = createDeferred();
   return { opened: promise, open: resolve };
 }

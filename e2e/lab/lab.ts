@@ -22,6 +22,8 @@ export interface Lab {
   upstream: Upstream;
   /** What a model does from now on. */
   script(model: LabModel, scripted: ScriptedModel): void;
+  /** The provider does not list it any more. */
+  unlist(model: LabModel): void;
   /** One that the end of the test opens, if the test did not. */
   gate(): Gate;
   /** How often a model was asked. */
@@ -30,10 +32,25 @@ export interface Lab {
   bodies(model: LabModel): Record<string, unknown>[];
 }
 
-export function startLabUpstream(): Promise<Upstream> {
-  return startUpstream({
+/** The lab's server, and what its list of models leaves out. */
+export interface LabUpstream {
+  upstream: Upstream;
+  unlisted: Set<string>;
+}
+
+export async function startLabUpstream(): Promise<LabUpstream> {
+  const unlisted = new Set<string>();
+  const upstream = await startUpstream({
     models: Object.fromEntries(LAB_MODELS.map((model) => [model, defaultAnswer(model)])),
+    list: () => ({
+      status: 200,
+      body: {
+        object: "list",
+        data: LAB_MODELS.filter((id) => !unlisted.has(id)).map((id) => ({ id, object: "model" })),
+      },
+    }),
   });
+  return { upstream, unlisted };
 }
 
 /** `listed: false` has the server ask the upstream for its list, as it does for Ollama and the like. */
@@ -44,13 +61,14 @@ export function labConnection(upstream: Upstream, listed: boolean): string {
   return JSON.stringify([listed ? { ...connection, models } : connection]);
 }
 
-export function createLab(upstream: Upstream): Lab & { openGates(): void } {
+export function createLab({ upstream, unlisted }: LabUpstream): Lab & { openGates(): void } {
   const gates: Gate[] = [];
   upstream.requests.length = 0;
   for (const model of LAB_MODELS) upstream.script(model, defaultAnswer(model));
   return {
     upstream,
     script: (model, scripted) => upstream.script(model, scripted),
+    unlist: (model) => void unlisted.add(model),
     gate() {
       const gate = createGate();
       gates.push(gate);
@@ -64,12 +82,12 @@ export function createLab(upstream: Upstream): Lab & { openGates(): void } {
   };
 }
 
-/** Says the first text, waits at the gate, says the second, ends. */
+/** Says the first text, waits at the gate, says the second after a space, ends. */
 export function answerAround(gate: Gate, before: string, after: string): ScriptedModel {
   const steps: Step[] = [
     ...answer(before).steps.slice(0, -3),
     { until: gate.opened },
-    ...answer(after, { usage: { prompt_tokens: 10, completion_tokens: 40, total_tokens: 50 } }).steps,
+    ...answer(` ${after}`, { usage: { prompt_tokens: 10, completion_tokens: 40, total_tokens: 50 } }).steps,
   ];
   return { steps };
 }

@@ -1,0 +1,117 @@
+import type { Locator, Page } from "@playwright/test";
+import { answer } from "@/lib/server/models/testing/upstream-script";
+import { expect, test } from "./fixtures";
+import { judgeModel } from "./lab/judge-model";
+import { labSetup } from "./lab/lab-setup";
+
+test.use({ site: "lab" });
+
+const LONG = "A sentence that is long enough to wrap on every screen, several times over. ".repeat(12);
+const TABLE = `| ${"a wide heading | ".repeat(14)}\n|${" --- |".repeat(14)}\n| ${"a cell that is wide | ".repeat(14)}\n`;
+const CODE = `\`\`\`ts\nconst line = "${"x".repeat(600)}";\n\`\`\`\n`;
+
+test.beforeEach(({ lab }) => {
+  for (const model of ["alder", "birch", "cedar", "dogwood"] as const)
+    lab.script(model, answer(`${LONG}\n\n${TABLE}\n\n${CODE}`));
+  lab.script(
+    "judge",
+    judgeModel(() => ({ winner: "A" })),
+  );
+});
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, "pixels the page scrolls sideways").toBe(0);
+}
+
+const pool = ["alder", "birch", "cedar", "dogwood"] as const;
+
+test.describe("390 px", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test("columns are tabs to tap and to swipe, and everything can be reached", async ({
+    page,
+    playground,
+    run,
+  }) => {
+    await playground.open(labSetup({ pool: [...pool], mode: "best-of" }));
+    await expectNoSidewaysScroll(page);
+    await playground.prompt.fill("How much is it?");
+    await page.getByRole("button", { name: "Run", exact: true }).tap();
+    await run.expectEnd("Best of 4: A, picked by judge");
+    await expectNoSidewaysScroll(page);
+
+    const tabs = page.getByRole("tablist", { name: "Columns" }).getByRole("tab");
+    await expect(tabs).toHaveCount(4);
+    await expect(tabs.nth(2)).toHaveAccessibleName("C, done");
+    await tabs.nth(2).tap();
+    await expect(run.column("C")).toBeInViewport({ ratio: 0.5 });
+    await expect(run.column("A")).not.toBeInViewport();
+    await swipe(page, run.column("C"), -300);
+    await expect(run.column("D")).toBeInViewport({ ratio: 0.5 });
+    await expect(tabs.nth(3)).toHaveAttribute("aria-selected", "true");
+
+    await run.answer.scrollIntoViewIfNeeded();
+    await expect(run.answer).toBeInViewport();
+    await expectNoSidewaysScroll(page);
+    await page.getByRole("button", { name: /menu/i }).tap();
+    await page.getByRole("dialog", { name: "Navigation" }).getByRole("link", { name: "History" }).tap();
+    await expect(page).toHaveURL(/\/history/);
+    await expect(
+      page.getByRole("list", { name: "Runs, newest first" }).getByRole("listitem"),
+    ).not.toHaveCount(0);
+    await expectNoSidewaysScroll(page);
+  });
+
+  test("every part of the setup opens within the screen", async ({ page, playground }) => {
+    await playground.open(labSetup({ pool: [...pool] }));
+    for (const part of ["Profile", "Mode", "Pool", "Judge", "Waiting", "Cost"] as const) {
+      const popover = await playground.openPart(part);
+      const box = await popover.boundingBox();
+      expect(box?.x, part).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0), part).toBeLessThanOrEqual(390);
+      await expectNoSidewaysScroll(page);
+      await playground.closePart(part);
+    }
+  });
+});
+
+for (const { width, abreast } of [
+  { width: 1024, abreast: 2 },
+  { width: 1680, abreast: 3 },
+  { width: 2200, abreast: 4 },
+]) {
+  test(`at ${width} px the grid uses the width: ${abreast} columns or more abreast, each at least 360 px`, async ({
+    page,
+    playground,
+    run,
+  }) => {
+    await page.setViewportSize({ width, height: 1000 });
+    await playground.open(labSetup({ pool: [...pool], mode: "best-of" }));
+    await playground.ask("How much is it?");
+    await run.expectEnd("Best of 4: A, picked by judge");
+    await expectNoSidewaysScroll(page);
+    const boxes = await Promise.all((await run.columns.all()).map((column) => column.boundingBox()));
+    const firstRow = boxes.filter((box) => box && Math.abs(box.y - (boxes[0]?.y ?? 0)) < 2);
+    expect(firstRow.length).toBeGreaterThanOrEqual(abreast);
+    for (const box of boxes) expect(box?.width).toBeGreaterThanOrEqual(360);
+    const right = Math.max(...firstRow.map((box) => (box?.x ?? 0) + (box?.width ?? 0)));
+    expect(width - right, "unused at the right").toBeLessThan(40);
+  });
+}
+
+/** A finger that moves sideways over an element. */
+async function swipe(page: Page, over: Locator, distance: number): Promise<void> {
+  const box = await over.boundingBox();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.synthesizeScrollGesture", {
+    x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+    y: (box?.y ?? 0) + 20,
+    xDistance: distance,
+    gestureSourceType: "touch",
+    speed: 2000,
+  });
+  await session.detach();
+}
