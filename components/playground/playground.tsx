@@ -16,7 +16,7 @@ import { FirstVisit } from "./first-visit";
 import { PoolPreview } from "./pool-preview";
 import { RunButton } from "./run-button";
 import { showRunInUrl } from "./run-in-url";
-import { useFocusKey } from "./use-focus-key";
+import { usePlaygroundKeys } from "./use-playground-keys";
 import { usePlaygroundRun } from "./use-playground-run";
 
 interface PlaygroundProps {
@@ -40,7 +40,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
     change({ prompt: "" });
     focusEditor();
   }, [change, focusEditor]);
-  useFocusKey(focusEditor);
+  usePlaygroundKeys({ onRun: run.start, onFocus: focusEditor });
   usePaletteActions(
     "playground",
     useActions({ onRun: run.start, onStop: run.stop, onNew: newRun, onFocus: focusEditor }),
