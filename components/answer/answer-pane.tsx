@@ -1,4 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { modelName } from "@/lib/client/describe-setup";
+import { modelsQuery } from "@/lib/client/models-query";
 import { useRunView } from "@/lib/client/run-view-store";
 import { useRun } from "@/lib/client/use-run";
 import { findShownFusion, useShownFusion } from "@/lib/client/use-shown-fusion";
@@ -49,9 +52,11 @@ export function AnswerPane() {
 /** Compared as text: the head's parts are new at every token, what they say is not. */
 function Head() {
   const chosen = useRunView((view) => view.fusion);
+  const { data: models } = useQuery(modelsQuery);
   const written = useRun((run) => {
     const fusion = findShownFusion(run, chosen);
-    return fusion && JSON.stringify(describeOutcome(fusion, run.candidates));
+    const judge = fusion?.judge ? modelName(fusion.judge, models) : null;
+    return fusion && JSON.stringify(describeOutcome(fusion, run.candidates, judge));
   });
   const head = useMemo(() => (written ? (JSON.parse(written) as OutcomeHead) : null), [written]);
   return head && <OutcomeHeadLine head={head} />;

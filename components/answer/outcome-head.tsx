@@ -13,7 +13,8 @@ export function OutcomeHeadLine({ head }: { head: OutcomeHead }) {
     >
       {head.parts.map((part, index) =>
         typeof part === "string" ? (
-          <span key={part} className="whitespace-pre-wrap">
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand twice; parts keep their places
+          <span key={index} className="whitespace-pre-wrap">
             {part}
           </span>
         ) : (

@@ -68,7 +68,7 @@ function StopButton({ label }: { label: Label }) {
     <IconButton
       size="sm"
       label={`Stop ${label}`}
-      icon={<Square className="size-3.5" aria-hidden />}
+      icon={<Square className="size-3 fill-current" aria-hidden />}
       disabled={stop.pending}
       onClick={() => stop.run()}
     />

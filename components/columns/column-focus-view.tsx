@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Markdown } from "@/components/ui/markdown/markdown";
 import { useRunView, useRunViewStore } from "@/lib/client/run-view-store";
+import { useCandidateName } from "@/lib/client/use-candidate-name";
 import type { Label } from "@/lib/fusion/labels";
 import { ColumnEnding } from "./column-ending";
 import { ColumnFooter } from "./column-footer";
@@ -27,12 +28,13 @@ export function ColumnFocusView() {
 
 function FocusedAnswer({ label }: { label: Label }) {
   const state = useColumnState(label);
+  const name = useCandidateName(label);
   const candidate = useSampledCandidate(label, 200);
   if (!candidate) return null;
   return (
     <div className="flex flex-col gap-3 px-4 pb-2">
       <div className="flex items-center justify-between gap-3">
-        <CandidateChip label={label} name={candidate.name} className="font-medium text-sm" />
+        <CandidateChip label={label} name={name} className="font-medium text-sm" />
         <span className="flex items-center gap-2">
           <ColumnStateMark state={state} />
           <CopyButton text={() => candidate.text} label={`Copy ${label}’s answer`} />

@@ -17,12 +17,13 @@ export function ColumnGrid() {
   // Five and six stand better as three and three than as four and a rest.
   const abreast = count <= 4 ? count : count <= 6 ? 3 : 4;
   return (
-    <div className="flex min-w-0 flex-col gap-2">
+    <div className="columns-frame flex min-w-0 flex-col gap-2">
       <ColumnTabs labels={labels} />
       <div
         ref={scroller}
         onScroll={trackSwipe}
         className="columns-grid"
+        data-count={count}
         style={{ "--abreast": abreast } as CSSProperties}
       >
         {labels.map((label) => (

@@ -1,5 +1,6 @@
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { formatElapsed } from "@/lib/client/format";
+import { useCandidateName } from "@/lib/client/use-candidate-name";
 import { useRunClock } from "@/lib/client/use-run";
 import type { Label } from "@/lib/fusion/labels";
 import { ColumnActions } from "./column-actions";
@@ -8,7 +9,7 @@ import { ColumnStateMark } from "./column-state-mark";
 import { useCandidate, useColumnState } from "./use-candidate";
 
 export function ColumnHeader({ label }: { label: Label }) {
-  const name = useCandidate(label, (candidate) => candidate.name) ?? "";
+  const name = useCandidateName(label);
   return (
     <header className="flex shrink-0 flex-col gap-0.5 border-line border-b px-3 pt-2 pb-1.5">
       <div className="flex min-w-0 items-center justify-between gap-2">

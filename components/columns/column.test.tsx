@@ -23,6 +23,9 @@ beforeAll(() => {
   vi.stubGlobal("ResizeObserver", observer);
   vi.stubGlobal("IntersectionObserver", observer);
   Element.prototype.scrollTo = () => undefined;
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ items: [], connections: [], profiles: [], nextCursor: null }),
+  );
 });
 
 afterEach(cleanup);
@@ -122,7 +125,9 @@ describe("a column", () => {
     await act(async () =>
       fireEvent.click(screen.getAllByRole("button", { name: "Ask A again" }).at(-1) as HTMLElement),
     );
-    expect(request.mock.calls.map(([path]) => path)).toEqual(["/api/runs/r1/candidates/A/retry"]);
+    expect(request.mock.calls.map(([path]) => path).filter((path) => path !== "/api/models")).toEqual([
+      "/api/runs/r1/candidates/A/retry",
+    ]);
   });
 
   it("keeps what was said by a column that was stopped or cut short, and says so", async () => {

@@ -2,12 +2,12 @@ import { memo } from "react";
 import { candidateColour } from "@/components/ui/candidate-colour";
 import { cx } from "@/components/ui/cx";
 import { useRunView, useRunViewStore } from "@/lib/client/run-view-store";
+import { useCandidateName } from "@/lib/client/use-candidate-name";
 import type { Label } from "@/lib/fusion/labels";
 import { ColumnBody } from "./column-body";
 import { ColumnFooter } from "./column-footer";
 import { ColumnHeader } from "./column-header";
 import { ColumnProgress } from "./column-progress";
-import { useCandidate } from "./use-candidate";
 
 export const columnId = (label: Label) => `column-${label}`;
 
@@ -15,7 +15,7 @@ export const columnId = (label: Label) => `column-${label}`;
 export const Column = memo(function Column({ label, tall }: { label: Label; tall: boolean }) {
   const view = useRunViewStore();
   const focused = useRunView((state) => state.column === label);
-  const name = useCandidate(label, (candidate) => candidate.name) ?? "";
+  const name = useCandidateName(label);
   return (
     <section
       id={columnId(label)}

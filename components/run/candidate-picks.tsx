@@ -1,5 +1,5 @@
 import { CandidateChip } from "@/components/ui/candidate-chip";
-import { useRun } from "@/lib/client/use-run";
+import { useCandidateName } from "@/lib/client/use-candidate-name";
 import type { Label } from "@/lib/fusion/labels";
 
 interface CandidatePicksProps {
@@ -10,7 +10,6 @@ interface CandidatePicksProps {
 
 /** Which answers go before the judge. */
 export function CandidatePicks({ fit, leftOut, onChange }: CandidatePicksProps) {
-  const candidates = useRun((run) => run.candidates);
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1 text-muted text-xs">Answers to judge</legend>
@@ -30,13 +29,13 @@ export function CandidatePicks({ fit, leftOut, onChange }: CandidatePicksProps) 
             }
             className="size-4 accent-[var(--accent)]"
           />
-          <CandidateChip
-            label={label}
-            name={candidates.find((each) => each.label === label)?.name}
-            className="text-sm"
-          />
+          <Named label={label} />
         </label>
       ))}
     </fieldset>
   );
+}
+
+function Named({ label }: { label: Label }) {
+  return <CandidateChip label={label} name={useCandidateName(label)} className="text-sm" />;
 }

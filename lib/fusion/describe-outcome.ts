@@ -16,7 +16,13 @@ export interface OutcomeHead {
 
 type Panel = readonly Pick<CandidateState, "label" | "status" | "text">[];
 
-export function describeOutcome(fusion: FusionState, candidates: Panel): OutcomeHead {
+/** `judgeName` is how the judge is called on the screen; the upstream's own name of it by default. */
+export function describeOutcome(
+  judged: FusionState,
+  candidates: Panel,
+  judgeName: string | null = judged.judge?.slice(judged.judge.lastIndexOf("/") + 1) ?? null,
+): OutcomeHead {
+  const fusion = { ...judged, judge: judged.judge && judgeName };
   if (fusion.status === "running") return { tone: "working", parts: describeWork(fusion) };
   if (fusion.status === "stopped") return { tone: "stopped", parts: describeStop(fusion) };
   if (fusion.status === "failed") {
@@ -134,7 +140,7 @@ function pickedBy(fusion: FusionState): HeadPart[] {
 }
 
 function byJudge(fusion: FusionState): HeadPart[] {
-  return fusion.judge ? [` by ${fusion.judge.slice(fusion.judge.lastIndexOf("/") + 1)}`] : [];
+  return fusion.judge ? [` by ${fusion.judge}`] : [];
 }
 
 function listLabels(labels: readonly Label[]): HeadPart[] {
