@@ -86,7 +86,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 
   test.describe(`${colorScheme}, where something is wrong`, () => {
-    test.use({ colorScheme, expectedErrors: [/./] });
+    test.use({ colorScheme, expectedError: /./ });
 
     test("axe finds nothing serious on the pages for what is missing and what broke", async ({ page }) => {
       await page.goto("/no-such-page");

@@ -97,7 +97,7 @@ const overLine = test.extend<{ line: CuttableProxy }>({
 });
 
 overLine.describe("without a network", () => {
-  overLine.use({ expectedErrors: [/net::ERR_/] });
+  overLine.use({ expectedError: /net::ERR_/ });
 
   for (const { what, offline, note } of [
     {
@@ -109,7 +109,7 @@ overLine.describe("without a network", () => {
   ]) {
     overLine(
       `while ${what} the page says that it is behind, and catches up by itself without a gap`,
-      async ({ page, context, playground, run, lab, proxy }) => {
+      async ({ page, context, playground, run, lab, line }) => {
         const gates = [lab.gate(), lab.gate()] as const;
         lab.script("alder", numberedWords(gates));
         await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));

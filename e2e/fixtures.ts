@@ -15,8 +15,8 @@ type Options = {
   labListed: boolean;
   /** Environment of this test's own server. */
   serverEnv: Record<string, string>;
-  /** Console errors a test expects, as in `test.use({ expectedErrors: [/503/] })`; any other fails it. */
-  expectedErrors: RegExp[];
+  /** The console errors a test expects, as in `test.use({ expectedError: /503/ })`; any other fails it. */
+  expectedError: RegExp | null;
 };
 
 type Fixtures = {
@@ -49,7 +49,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ownServer: [false, { option: true }],
   labListed: [true, { option: true }],
   serverEnv: [{}, { option: true }],
-  expectedErrors: [[], { option: true }],
+  expectedError: [null, { option: true }],
 
   sharedStages: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -87,14 +87,14 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 
   consoleErrors: [
-    async ({ context, expectedErrors }, use) => {
+    async ({ context, expectedError }, use) => {
       const errors: string[] = [];
       context.on("console", (message) => {
         if (message.type() === "error") errors.push(describeMessage(message));
       });
       context.on("weberror", (error) => errors.push(String(error.error())));
       await use(errors);
-      const unexpected = errors.filter((text) => !expectedErrors.some((pattern) => pattern.test(text)));
+      const unexpected = errors.filter((text) => !expectedError?.test(text));
       if (unexpected.length > 0) throw new Error(`Unexpected console errors:\n${unexpected.join("\n")}`);
     },
     { auto: true },

@@ -104,11 +104,12 @@ for (const { width, abreast } of [
 
 /** A finger that moves sideways over an element. */
 async function swipe(page: Page, over: Locator, distance: number): Promise<void> {
+  await over.scrollIntoViewIfNeeded();
   const box = await over.boundingBox();
   const session = await page.context().newCDPSession(page);
   await session.send("Input.synthesizeScrollGesture", {
     x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
-    y: (box?.y ?? 0) + 20,
+    y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
     xDistance: distance,
     gestureSourceType: "touch",
     speed: 2000,
