@@ -26,7 +26,7 @@ export function HistoryRow({ run }: { run: RunSummary }) {
   const now = useNow(true);
   const title = run.prompt.trim().split("\n", 1)[0];
   return (
-    <li className="group relative grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 border-line border-b py-2 pr-9 pl-1 hover:bg-hover tabs:grid-cols-[5.75rem_minmax(0,1fr)_auto] lg:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,14rem)_auto]">
+    <li className="group relative grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 border-line border-b py-2 pr-9 pl-1 hover:bg-hover tabs:grid-cols-[5.75rem_minmax(0,1fr)_auto] xl:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,16rem)_auto]">
       <span className="flex items-center gap-2 text-muted text-xs">
         <StateDot state={run.status} />
         {STATE_WORDS[run.status]}
@@ -40,7 +40,7 @@ export function HistoryRow({ run }: { run: RunSummary }) {
         </Link>
         <RunMembers run={run} />
       </div>
-      <span className="hidden min-w-0 truncate text-ink text-xs lg:block" title={run.outcome ?? undefined}>
+      <span className="hidden min-w-0 truncate text-ink text-xs xl:block" title={run.outcome ?? undefined}>
         {run.outcome}
       </span>
       <RunFigures run={run} now={now} />
@@ -61,6 +61,7 @@ function RunMembers({ run }: { run: RunSummary }) {
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-muted text-xs">
       <span>{MODE_NAMES[run.mode]}</span>
+      {run.outcome !== null && <span className="text-ink xl:hidden">{run.outcome}</span>}
       {run.members.map((member, index) => {
         const label = LABELS[index];
         return label && <CandidateChip key={label} label={label} name={member} className="max-w-48" />;

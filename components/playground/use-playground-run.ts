@@ -3,11 +3,12 @@ import { useCallback, useMemo, useState } from "react";
 import { announce } from "@/components/ui/live-region";
 import { showToast } from "@/components/ui/toast";
 import { checkSetup, type FieldProblem } from "@/lib/client/check-setup";
-import { useDraftStore } from "@/lib/client/draft-store";
+import { type Draft, useDraftStore } from "@/lib/client/draft-store";
 import { stopRun } from "@/lib/client/run-actions";
 import { RUN_LIST_KEY } from "@/lib/client/run-list-query";
 import { serverProblems } from "@/lib/client/server-problems";
 import { newIdempotencyKey, useStartRun } from "@/lib/client/start-run";
+import type { StoredSetup } from "@/lib/client/stored-setup";
 import { toCreateRun } from "@/lib/client/to-create-run";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import type { CreateRun } from "@/lib/contract/create-run";
@@ -50,16 +51,17 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
     showRunInUrl(run.id);
     announce("The run has started.");
   });
-  const refused =
-    mutation.variables && isSame(mutation.variables.body, body) ? serverProblems(mutation.error) : [];
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const refused = asked && isUnchanged(asked, draft, stored) ? serverProblems(mutation.error) : [];
   const { running, onStatus } = useLiveRun(runId, mutation.data?.id);
   const { mutate, isPending } = mutation;
   const start = useCallback(() => {
     setTried(true);
     if (isPending || running || found.length > 0) return;
-    change({ lastPrompt: body.prompt ?? "" });
+    change({ lastPrompt: draft.prompt });
+    setAsked({ prompt: draft.prompt, system: draft.system, stored });
     mutate({ body, idempotencyKey: newIdempotencyKey() });
-  }, [isPending, running, found.length, body, change, mutate]);
+  }, [isPending, running, found.length, body, draft.prompt, draft.system, stored, change, mutate]);
   const stop = useCallback(() => {
     if (runId !== null) void stopRun(runId).catch(tellStopFailed);
   }, [runId]);
@@ -98,9 +100,16 @@ function useLiveRun(runId: string | null, startedId: string | undefined): LiveRu
   return { running: known.status === "running" || known.status === "queued", onStatus };
 }
 
+/** What the person had written and set when Run was pressed. The body also grows when the models arrive. */
+interface Asked {
+  prompt: string;
+  system: string;
+  stored: StoredSetup;
+}
+
 /** What the server refused stays on the screen until the prompt or the setup is another. */
-function isSame(left: CreateRun, right: CreateRun): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+function isUnchanged(asked: Asked, draft: Draft, stored: StoredSetup): boolean {
+  return asked.prompt === draft.prompt && asked.system === draft.system && asked.stored === stored;
 }
 
 function tellStopFailed(error: unknown): void {

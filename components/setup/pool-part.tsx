@@ -18,8 +18,13 @@ export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
       <span className="text-muted">{models || current.modelsError ? "nobody yet" : "…"}</span>
     ) : (
       <span className="flex flex-wrap gap-x-3 gap-y-0.5">
-        {members.map((member) => (
-          <CandidateChip key={member.label} label={member.label} name={member.name} />
+        {members.map((member, index) => (
+          <CandidateChip
+            key={member.label}
+            label={member.label}
+            name={member.name}
+            className={problemAt(problems, `pool.${index}`) === null ? "text-ink-strong" : "text-bad"}
+          />
         ))}
       </span>
     );

@@ -26,9 +26,7 @@ export function SetupPart(props: SetupPartProps) {
       <PopoverTrigger
         className={cx(
           "inline-flex min-h-7 max-w-full items-center gap-1 rounded-md px-1.5 py-0.5 text-left text-sm transition-colors duration-100 hover:bg-hover data-[popup-open]:bg-pressed",
-          props.problem === null
-            ? "text-ink-strong"
-            : "text-bad underline decoration-wavy underline-offset-4",
+          props.problem === null ? "text-ink-strong" : "text-bad",
         )}
       >
         {props.problem !== null && <TriangleAlert className="size-3.5 shrink-0" aria-hidden />}

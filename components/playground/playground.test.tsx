@@ -1,0 +1,109 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { fakeLayout } from "@/components/ui/testing/fake-layout";
+import { ToastProvider } from "@/components/ui/toast";
+import { DRAFT_STORAGE_KEY, EMPTY_DRAFT, useDraftStore } from "@/lib/client/draft-store";
+import { useSetupStore } from "@/lib/client/setup-store";
+import { PLAIN_SETUP } from "@/lib/client/stored-setup";
+import { modelList } from "@/lib/client/testing/model-list";
+import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
+import { Playground } from "./playground";
+
+type Answer = () => Response | Promise<Response>;
+const started: { key: string | null; body: { prompt: string } }[] = [];
+let answers: Record<string, Answer>;
+
+const problem = (status: number, errors: { path: string; message: string }[]) => () =>
+  Response.json(
+    { type: "about:blank", title: "No", status, code: "invalid-body", detail: "No.", errors },
+    { status },
+  );
+
+beforeEach(() => {
+  fakeLayout();
+  localStorage.clear();
+  started.length = 0;
+  useDraftStore.setState({ draft: EMPTY_DRAFT });
+  useSetupStore.setState({ setup: PLAIN_SETUP });
+  answers = {
+    "GET /api/models": () => Response.json(modelList()),
+    "POST /api/runs": () => Response.json({ id: "r1", url: "/runs/r1", events: "/x" }, { status: 202 }),
+  };
+  vi.stubGlobal("fetch", async (path: string, init: RequestInit) => {
+    const call = `${init.method} ${path}`;
+    if (call === "POST /api/runs") {
+      started.push({
+        key: new Headers(init.headers).get("idempotency-key"),
+        body: JSON.parse(String(init.body)),
+      });
+    }
+    return answers[call]?.() ?? Response.json({}, { status: 404 });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  window.history.replaceState(null, "", "/");
+});
+
+function show() {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <SearchParamsContext value={new URLSearchParams()}>
+        <ToastProvider>
+          <Playground renderRun={(id) => <p>{id}</p>} />
+        </ToastProvider>
+      </SearchParamsContext>
+    </QueryClientProvider>,
+  );
+}
+
+it("opens with the first sample filled in, one press away from its run", async () => {
+  show();
+  fireEvent.click(await screen.findByRole("button", { name: "Run the sample" }));
+  await vi.waitFor(() => expect(window.location.search).toBe("?run=r1"));
+  expect(started.map((run) => run.body.prompt)).toEqual([SAMPLE_PROMPTS[0]?.prompt]);
+  expect(started[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+});
+
+it("shows a refusal beside the prompt and keeps what was written, until it is changed", async () => {
+  localStorage.setItem(
+    DRAFT_STORAGE_KEY,
+    JSON.stringify({ state: { draft: { prompt: "Why?", visited: true } }, version: 1 }),
+  );
+  answers["POST /api/runs"] = problem(422, [{ path: "prompt", message: "Too short to ask." }]);
+  show();
+  await screen.findByDisplayValue("Why?");
+  fireEvent.click(screen.getByRole("button", { name: "Run" }));
+  expect(await screen.findByText("Too short to ask.")).toBeTruthy();
+  const editor = screen.getByRole("textbox", { name: "Prompt" }) as HTMLTextAreaElement;
+  expect(editor.value).toBe("Why?");
+  fireEvent.change(editor, { target: { value: "Why not?" } });
+  expect(screen.queryByText("Too short to ask.")).toBeNull();
+});
+
+it("keeps showing a refusal when the models arrive after it", async () => {
+  let deliver: (response: Response) => void = () => undefined;
+  answers["GET /api/models"] = () => new Promise<Response>((resolve) => (deliver = resolve));
+  answers["POST /api/runs"] = problem(422, [{ path: "pool.0.model", message: "lab/a cannot answer now." }]);
+  show();
+  fireEvent.click(await screen.findByRole("button", { name: "Run the sample" }));
+  await screen.findByText("lab/a cannot answer now.");
+  deliver(Response.json(modelList()));
+  await screen.findByRole("button", { name: /^Pool.*Alpha/ });
+  expect(screen.getByText("lab/a cannot answer now.")).toBeTruthy();
+});
+
+it("does not send an empty prompt, and says why", async () => {
+  show();
+  await screen.findByRole("button", { name: "Run the sample" });
+  const editor = screen.getByRole("textbox", { name: "Prompt" });
+  fireEvent.change(editor, { target: { value: "" } });
+  expect(screen.queryByText("The prompt is empty: write what to ask.")).toBeNull();
+  fireEvent.keyDown(editor, { key: "Enter", ctrlKey: true });
+  expect(await screen.findByText("The prompt is empty: write what to ask.")).toBeTruthy();
+  expect(started).toEqual([]);
+});
