@@ -13,7 +13,13 @@ export function ColumnHeader({ label }: { label: Label }) {
   return (
     <header className="flex shrink-0 flex-col gap-0.5 border-line border-b px-3 pt-2 pb-1.5">
       <div className="flex min-w-0 items-center justify-between gap-2">
-        <CandidateChip label={label} name={name} className="font-medium text-ink-strong text-sm" />
+        <h2 className="min-w-0">
+          <CandidateChip
+            label={label}
+            name={name}
+            className="max-w-full font-medium text-ink-strong text-sm"
+          />
+        </h2>
         <ColumnStateWord label={label} />
       </div>
       <div className="flex h-6 min-w-0 items-center justify-between gap-2">

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { preloadMarkdown } from "@/components/ui/markdown/markdown";
 import { createRunStore } from "@/lib/client/run-store";
 import { browserRunStorePorts } from "@/lib/client/run-store-ports";
@@ -7,7 +7,10 @@ import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store"
 import { RunStoreContext, useRunSnapshot } from "@/lib/client/use-run";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { RunGone, RunLoading, RunUnreachable } from "./run-absent";
-import { RunBody } from "./run-body";
+
+// The playground opens without a run: what draws one is fetched while its state is.
+const loadBody = async () => ({ default: (await import("./run-body")).RunBody });
+const RunBody = lazy(loadBody);
 
 interface RunViewProps {
   runId: string;
@@ -24,7 +27,11 @@ function OneRun({ runId, onStatus }: RunViewProps) {
   const [store] = useState(() => createRunStore(runId, browserRunStorePorts));
   const [view] = useState(() => createRunViewStore());
   useEffect(() => store.open(), [store]);
-  useEffect(preloadMarkdown, []);
+  useEffect(() => {
+    preloadMarkdown();
+    // A failed preload is repeated by the render that needs it.
+    loadBody().catch(() => undefined);
+  }, []);
   return (
     <RunStoreContext value={store}>
       <RunViewContext value={view}>
@@ -43,6 +50,12 @@ function LoadedRun({ onStatus }: Pick<RunViewProps, "onStatus">) {
   const gone = useRunSnapshot(({ stream }) => stream.kind === "gone");
   const error = useRunSnapshot((snapshot) => snapshot.error);
   if (gone) return <RunGone />;
-  if (loaded) return <RunBody />;
+  if (loaded) {
+    return (
+      <Suspense fallback={<RunLoading />}>
+        <RunBody />
+      </Suspense>
+    );
+  }
   return error ? <RunUnreachable message={error.message} /> : <RunLoading />;
 }
