@@ -25,17 +25,14 @@ export async function readEventsUntil(
   headers: Record<string, string>,
   enough: (events: WireEvent[]) => boolean,
 ): Promise<WireEvent[]> {
-  const abort = new AbortController();
-  const response = await fetch(url, { headers, signal: abort.signal });
+  const response = await fetch(url, { headers });
   const decoder = new TextDecoder();
   let text = "";
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
     const whole = parseEvents(text.slice(0, text.lastIndexOf("\n\n") + 2));
-    if (enough(whole)) {
-      abort.abort();
-      return whole;
-    }
+    // Leaving the loop closes the connection.
+    if (enough(whole)) return whole;
   }
   return parseEvents(text);
 }

@@ -49,7 +49,7 @@ test.describe("390 px", () => {
     await tabs.nth(2).tap();
     await expect(run.column("C")).toBeInViewport({ ratio: 0.5 });
     await expect(run.column("A")).not.toBeInViewport();
-    await swipe(page, run.column("C"), -300);
+    await swipe(page, run.column("C"), -280);
     await expect(run.column("D")).toBeInViewport({ ratio: 0.5 });
     await expect(tabs.nth(3)).toHaveAttribute("aria-selected", "true");
 
@@ -108,7 +108,7 @@ async function swipe(page: Page, over: Locator, distance: number): Promise<void>
   const box = await over.boundingBox();
   const session = await page.context().newCDPSession(page);
   await session.send("Input.synthesizeScrollGesture", {
-    x: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+    x: (box?.x ?? 0) + (box?.width ?? 0) * (distance < 0 ? 0.9 : 0.1),
     y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
     xDistance: distance,
     gestureSourceType: "touch",

@@ -14,7 +14,9 @@ export class ApiError extends Error {
 
   /** The message for a field (`pool.0.temperature`), or for anything below it. */
   messageFor(path: string): string | null {
-    const hit = this.problem?.errors?.find((error) => error.path === path || error.path.startsWith(`${path}.`));
+    const hit = this.problem?.errors?.find(
+      (error) => error.path === path || error.path.startsWith(`${path}.`),
+    );
     return hit?.message ?? null;
   }
 }
@@ -27,7 +29,11 @@ interface ApiRequest {
 }
 
 /** One JSON call to the app's own API. Throws `ApiError`; resolves to undefined for an answer without a body. */
-export async function callApi<T>(path: string, parse: (data: unknown) => T, request: ApiRequest = {}): Promise<T> {
+export async function callApi<T>(
+  path: string,
+  parse: (data: unknown) => T,
+  request: ApiRequest = {},
+): Promise<T> {
   const response = await send(path, request);
   if (!response.ok) throw await toApiError(response);
   const text = await response.text();
@@ -44,12 +50,21 @@ async function send(path: string, { method = "GET", body, headers, signal }: Api
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new ApiError("The server cannot be reached. Check that it is running and that you are online.", null, null, { cause });
+    throw new ApiError(
+      "The server cannot be reached. Check that it is running and that you are online.",
+      null,
+      null,
+      { cause },
+    );
   }
 }
 
 async function toApiError(response: Response): Promise<ApiError> {
   const parsed = problemSchema.safeParse(await response.json().catch(() => null));
   if (parsed.success) return new ApiError(parsed.data.detail, response.status, parsed.data);
-  return new ApiError(`The server answered ${response.status} ${response.statusText}.`, response.status, null);
+  return new ApiError(
+    `The server answered ${response.status} ${response.statusText}.`,
+    response.status,
+    null,
+  );
 }

@@ -31,7 +31,7 @@ export async function* runFusion(
     for (;;) {
       for (let draft = session.outbox.take(); draft; draft = session.outbox.take()) {
         seq += 1;
-        yield { ...draft, seq };
+        yield { seq, ...draft };
       }
       if (finished) return;
       await session.ready.next();

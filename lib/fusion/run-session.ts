@@ -66,7 +66,7 @@ export function openSession(input: SessionInput, ports: FusionPorts, signal: Abo
     emit(body) {
       const at = Math.max(state.lastAt, Math.round(ports.clock.now() - input.startedAtMs));
       state = reduceRun(state, { ...body, seq: state.lastSeq + 1, at });
-      outbox.push({ ...body, at });
+      outbox.push({ at, ...body });
       ready.beat();
       if (!isDelta(body)) {
         pulse.beat();
