@@ -26,7 +26,7 @@ export function FindingsPane() {
       id={FINDINGS_ID}
       tabIndex={-1}
       aria-label="Findings"
-      className="rounded-lg border border-line bg-raised px-4 py-3 outline-none"
+      className="@container rounded-lg border border-line bg-raised px-4 py-3 outline-none"
     >
       <Collapsible
         open={open}
@@ -43,7 +43,7 @@ export function FindingsPane() {
         <div className="mt-3 flex flex-col gap-4">
           {verdict && <VerdictLine verdict={verdict} />}
           {analysis && (
-            <div className="flex flex-col gap-x-10 gap-y-4 xl:flex-row">
+            <div className="flex flex-col gap-x-10 gap-y-4 @5xl:flex-row">
               <div className="min-w-0 flex-1">
                 <FindingList analysis={analysis} />
               </div>

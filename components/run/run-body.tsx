@@ -25,8 +25,11 @@ export function RunBody() {
       <RunOutcome />
       <FusionTabs />
       <DebatePane />
-      <FindingsPane />
-      <AnswerPane />
+      {/* Abreast where there is room: the answer keeps its place when the findings come after it. */}
+      <div className="flex min-w-0 flex-col gap-3 2xl:flex-row-reverse 2xl:items-start 2xl:justify-end [&>article]:2xl:w-[56rem] [&>article]:2xl:shrink-0 [&>section]:2xl:min-w-0 [&>section]:2xl:flex-1">
+        <FindingsPane />
+        <AnswerPane />
+      </div>
       <TookLine />
       <AnswerPill />
       <ColumnFocusView />
