@@ -47,7 +47,8 @@ test("the first run answers side by side, is judged, and is still there after a 
 
   await page.reload();
   await expect(run.took).toBeVisible();
-  expect(await run.columns.allInnerTexts()).toEqual(texts);
+  // Formulas are drawn a moment after the text.
+  await expect.poll(() => run.columns.allInnerTexts()).toEqual(texts);
   await expect(run.answer).toHaveText(answer, { useInnerText: true });
 
   await history.open();

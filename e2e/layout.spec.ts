@@ -106,13 +106,15 @@ for (const { width, abreast } of [
 async function swipe(page: Page, over: Locator, distance: number): Promise<void> {
   await over.scrollIntoViewIfNeeded();
   const box = await over.boundingBox();
+  if (!box) throw new Error("There is nothing to swipe over.");
+  const from = box.x + box.width / 2 - distance / 2;
+  // Its head: code and tables further down scroll sideways themselves.
+  const y = box.y + 20;
   const session = await page.context().newCDPSession(page);
-  await session.send("Input.synthesizeScrollGesture", {
-    x: (box?.x ?? 0) + (box?.width ?? 0) * (distance < 0 ? 0.9 : 0.1),
-    y: (box?.y ?? 0) + (box?.height ?? 0) / 2,
-    xDistance: distance,
-    gestureSourceType: "touch",
-    speed: 2000,
-  });
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", x: number | null) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: x === null ? [] : [{ x, y }] });
+  await touch("touchStart", from);
+  for (let step = 1; step <= 10; step += 1) await touch("touchMove", from + (distance * step) / 10);
+  await touch("touchEnd", null);
   await session.detach();
 }
