@@ -33,9 +33,18 @@ export async function stopRun(
   if (!isUnfinished(run.value))
     return refuse("not-running", "This run has ended already: there is nothing to stop.");
   if (!isFree(run.value, deps)) return refuseElsewhere();
-  // Interrupted by a crash: it is taken up only to be ended.
-  reopenRun(run.value, { why: "resumed", commands: [] }, deps).stop();
-  return accept({ id: own.runId });
+  return stopInterrupted(run.value, deps);
+}
+
+/** A run that a crash interrupted is taken up only to be ended. */
+async function stopInterrupted(run: RunRecord, deps: RunServiceDeps): Promise<Outcome<{ id: string }>> {
+  const reopened = reopenRun(run, { why: "resumed", commands: [] }, deps);
+  reopened.stop();
+  await reopened.opened;
+  if (reopened.state()) return accept({ id: run.id });
+  // Never loaded: it had ended in truth, or another process claimed it in the same moment.
+  const current = await deps.store.find(run.id);
+  return current && isUnfinished(current) ? refuseElsewhere() : accept({ id: run.id });
 }
 
 async function stopCandidate(
@@ -91,6 +100,8 @@ async function findCandidate(
 }
 
 async function loadCurrent(run: RunRecord, { executor, store }: RunServiceDeps) {
+  const live = executor.find(run.id);
+  if (live?.isStopping()) await live.done;
   const state = executor.find(run.id)?.state();
   if (state?.request) return { request: state.request, state };
   return loadRunState(store, run.id);
@@ -103,7 +114,7 @@ async function command(
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const { executor, store } = deps;
-  for (let current: RunRecord | null = run; current; current = await store.find(run.id)) {
+  for (;;) {
     const live = executor.find(run.id);
     if (live?.mailbox.send(order)) return accept({ id: run.id });
     if (live) {
@@ -111,6 +122,10 @@ async function command(
       await live.done;
       continue;
     }
+    // Read only now: a session that ended a moment ago has changed the record and given its claim back.
+    const current = await store.find(run.id);
+    if (!current) return refuseMissing();
+    if (executor.find(run.id)) continue;
     if (!isFree(current, deps)) return refuseElsewhere();
     if (!executor.hasRoom()) return refuseBusy();
     const why = order.type === "retry" ? "retry" : "fusion";
@@ -119,7 +134,6 @@ async function command(
     // Never loaded: another process claimed it in the same moment.
     return opened.state() ? accept({ id: run.id }) : refuseElsewhere();
   }
-  return refuseMissing();
 }
 
 function isFree(run: RunRecord, { clock, workerId }: RunServiceDeps): boolean {

@@ -20,9 +20,11 @@ export interface LiveRun {
   changed(): Promise<void>;
   /** Resolves once the session's first events are stored, or it is over. */
   readonly opened: Promise<void>;
+  /** Stopped, and about to end: what its state says of open candidates no longer holds. */
+  isStopping(): boolean;
   /** Resolves once the session is over and no longer live. */
   readonly done: Promise<void>;
-  /** The person's Stop: the run ends as stopped. */
+  /** The person's Stop: the run ends as stopped, and what is asked from now on is for the next session. */
   stop(): void;
 }
 
@@ -50,10 +52,14 @@ export function createLiveRun(id: string, mailbox: RunMailbox): LiveRunControl {
     signal: controller.signal,
     opened: opened.promise,
     done: done.promise,
+    isStopping: () => controller.signal.aborted,
     state: () => loaded?.state ?? null,
     after: (seq) => loaded?.tail.after(seq) ?? null,
     changed: () => change.promise,
-    stop: () => controller.abort(),
+    stop() {
+      mailbox.close();
+      controller.abort();
+    },
     load(state) {
       loaded = { state, tail: createEventTail(state.lastSeq) };
     },

@@ -60,6 +60,35 @@ test("a stop ends the run as stopped and keeps what was said", async () => {
   expect(codeOf(await bench.service.stop(OWNER, id, null))).toBe("not-running");
 });
 
+test("what two tabs ask for right after a stop is done once, by the next session, and not lost with the stopped one", async () => {
+  const bench = createBench();
+  const id = await bench.start();
+  expect(codeOf(await bench.service.stop(OWNER, id, null))).toBe("accepted");
+  const asked = await bench.until(
+    Promise.all([
+      bench.service.fuse(OWNER, id, {}),
+      bench.service.retry(OWNER, id, "B"),
+      bench.service.retry(OWNER, id, "B"),
+    ]),
+  );
+  expect(asked.map(codeOf)).toEqual(["nothing-to-judge", "accepted", "accepted"]);
+  expect(foldEvents(await bench.watch(id)).candidates[1]).toMatchObject({ status: "completed", attempt: 2 });
+});
+
+test("a judging that is asked for while the run goes on and accepted just after its end is held", async () => {
+  const bench = createBench();
+  const id = await bench.start();
+  const ended = bench.deps.executor.find(id)?.done;
+  const { check } = bench.deps.models;
+  bench.deps.models.check = async (...asked) => {
+    await ended;
+    return check(...asked);
+  };
+  const judged = bench.service.fuse(OWNER, id, { judge: { models: ["lab/j"] } });
+  expect(codeOf(await bench.until(judged))).toBe("accepted");
+  expect(foldEvents(await bench.watch(id)).fusions.length).toBe(2);
+});
+
 test("a stop of one candidate leaves the others speaking", async () => {
   const bench = createBench();
   const id = await bench.start();
