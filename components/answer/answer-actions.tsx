@@ -2,13 +2,14 @@ import { Diff, Gavel } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { loadPersistently } from "@/lib/client/load-persistently";
 import { useRunView, useRunViewStore } from "@/lib/client/run-view-store";
 import { useRunStore } from "@/lib/client/use-run";
 import { findShownFusion, useShownFusion } from "@/lib/client/use-shown-fusion";
 import { bestSingleText } from "./best-single-text";
 
 // The diff is asked for by few: its code comes with the first click.
-const CompareDialog = lazy(() => import("./compare-dialog"));
+const CompareDialog = lazy(() => loadPersistently(() => import("./compare-dialog")));
 
 /** Copy, sources, comparison, judge again. */
 export function AnswerActions() {

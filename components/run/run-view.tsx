@@ -1,6 +1,7 @@
 "use client";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { preloadMarkdown } from "@/components/ui/markdown/markdown";
+import { loadPersistently } from "@/lib/client/load-persistently";
 import { createRunStore } from "@/lib/client/run-store";
 import { browserRunStorePorts } from "@/lib/client/run-store-ports";
 import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store";
@@ -10,7 +11,7 @@ import { RunGone, RunLoading, RunUnreachable } from "./run-absent";
 
 // The playground opens without a run: what draws one is fetched while its state is.
 const loadBody = async () => ({ default: (await import("./run-body")).RunBody });
-const RunBody = lazy(loadBody);
+const RunBody = lazy(() => loadPersistently(loadBody));
 
 interface RunViewProps {
   runId: string;

@@ -1,9 +1,10 @@
 "use client";
 import { lazy, memo, type Ref, Suspense } from "react";
 import { cx } from "@/components/ui/cx";
+import { loadPersistently } from "@/lib/client/load-persistently";
 
 const loadDocument = () => import("./markdown-document");
-const MarkdownDocument = lazy(loadDocument);
+const MarkdownDocument = lazy(() => loadPersistently(loadDocument));
 
 /** Fetches the renderer before it is needed, so that a first answer does not change face while it streams. */
 export function preloadMarkdown(): void {
