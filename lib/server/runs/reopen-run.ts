@@ -11,7 +11,7 @@ import { LEASE_MS, type RunServiceDeps } from "./run-service-deps";
 import type { RunRecord } from "./run-store";
 import { toRunEnd } from "./to-run-end";
 
-type ReopenDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerId">;
+type ReopenDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerId" | "models">;
 
 /** The run must not be live. One that a crash interrupted is resumed first, whatever is asked of it. */
 export function reopenRun(
@@ -29,7 +29,7 @@ export function reopenRun(
   });
 }
 
-async function claimRun(run: RunRecord, onlyResume: boolean, { store, clock, workerId }: ReopenDeps) {
+async function claimRun(run: RunRecord, onlyResume: boolean, { store, clock, workerId, models }: ReopenDeps) {
   if (!(await store.takeLease(run, { workerId, untilMs: clock.now() + LEASE_MS }))) return null;
   const loaded = await loadRunState(store, run.id);
   if (!loaded) return null;
@@ -37,7 +37,7 @@ async function claimRun(run: RunRecord, onlyResume: boolean, { store, clock, wor
   const ended = state.status === "completed" || state.status === "failed" || state.status === "stopped";
   if (ended && onlyResume) {
     // The crash came between a claim and the session's first event: what was asked for is lost, the run is whole.
-    await store.append({ runId: run.id, workerId, events: [], end: toRunEnd(state, clock.now()) });
+    await store.append({ runId: run.id, workerId, events: [], end: toRunEnd(state, clock.now(), models) });
     return null;
   }
   return { request, from: state.lastSeq === 0 ? null : state };

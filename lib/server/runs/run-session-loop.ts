@@ -93,7 +93,7 @@ async function storeAndPublish({ live }: OpenSession, events: RunEvent[], deps: 
   const last = events.at(-1);
   const end =
     last && isRunEnd(last)
-      ? toRunEnd(events.reduce(reduceRun, live.state() ?? EMPTY_RUN), deps.clock.now())
+      ? toRunEnd(events.reduce(reduceRun, live.state() ?? EMPTY_RUN), deps.clock.now(), deps.ports.models)
       : null;
   const outcome = await storeBatch(
     deps.store,
