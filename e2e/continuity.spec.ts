@@ -87,6 +87,23 @@ test("with the tab closed the run goes on, and its page shows all of it", async 
   await expect(reopened.text("A")).toHaveText(WHOLE);
 });
 
+test.describe("where a part of the page cannot be fetched", () => {
+  test.use({ expectedError: /net::ERR_|ChunkLoadError/ });
+
+  test("it is asked for again, and the page does not break", async ({ page, playground, run, lab }) => {
+    lab.script("alder", answer("Alder says **seventeen**."));
+    await playground.open(labSetup({ pool: ["alder"] }));
+    await page.route("**/_next/static/**", (route) => route.abort());
+    await playground.ask("Count.");
+    await lab.upstream.arrived("alder");
+    // Two refusals: the bundler's own second try is no help.
+    for (let refusal = 0; refusal < 2; refusal += 1) await page.waitForEvent("requestfailed");
+    await page.unroute("**/_next/static/**");
+    await run.expectEnd(/^Only A answered/);
+    await expect(run.text("A").getByText("seventeen", { exact: true })).toBeVisible();
+  });
+});
+
 const overLine = test.extend<{ line: CuttableProxy }>({
   line: async ({ server }, use) => {
     const line = await startCuttableProxy(server.url);
