@@ -1,3 +1,4 @@
+import { findContestants } from "./fuse";
 import { isFitToBeJudged } from "./judge/fitness";
 import { decideWait } from "./latency-policy";
 import type { FusionSpec } from "./run-request";
@@ -15,7 +16,7 @@ export async function awaitPool(session: Session, waiting: Waiting): Promise<Par
   const gone = new AbortController();
   while (!session.signal.aborted) {
     const { ready, open } = countPool(session.state());
-    if (waiting.forced && ready > 0) {
+    if (waiting.forced && isForcedReady(waiting.forced, session.state())) {
       const message = `Judging now, with ${ready} of ${ready + open}.`;
       session.emit({ type: "notice", code: "judge-now", message });
       break;
@@ -27,6 +28,11 @@ export async function awaitPool(session: Session, waiting: Waiting): Promise<Par
   }
   gone.abort();
   return waiting.forced;
+}
+
+/** Where candidates were named, "judge now" waits for the first of them. */
+function isForcedReady({ candidates = null }: Partial<FusionSpec>, state: RunState): boolean {
+  return findContestants(state, candidates).length > 0;
 }
 
 function beginGrace(

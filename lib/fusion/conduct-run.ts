@@ -3,8 +3,9 @@
  * run ends. Called by `runFusion`.
  */
 import { awaitPool, isOpen, type Waiting } from "./await-pool";
+import { endInterrupted } from "./end-interrupted";
 import { endRun } from "./end-run";
-import { fuse } from "./fuse";
+import { findContestants, fuse } from "./fuse";
 import { resetCandidate, runCandidate } from "./run-candidate";
 import type { RunCommand } from "./run-commands";
 import type { FusionSpec } from "./run-request";
@@ -48,6 +49,7 @@ function openRun(conductor: Conductor): void {
   }
   session.emit({ type: "run.started", why });
   if (why !== "resumed") return;
+  if (session.signal.aborted) return endInterrupted(session);
   session.emit({
     type: "notice",
     code: "resumed",
@@ -86,7 +88,9 @@ function obey(conductor: Conductor, command: RunCommand): void {
   }
   if (isOpen(candidateOf(session, command.candidate))) return;
   resetCandidate(session, command.candidate, "retry");
-  start(runCandidate(session, command.candidate));
+  // The pool's deadline bounds the wait for it; a retry after the wait has as long as in a session of its own.
+  const ownDeadlineAt = session.ports.clock.now() + session.request.limits.deadlineMs;
+  start(runCandidate(session, command.candidate, session.waiting ? session.poolDeadlineAt : ownDeadlineAt));
   if (session.state().fusions.length === 0 && !session.waiting) startFirstFusion(conductor);
 }
 
@@ -99,7 +103,13 @@ async function awaitPoolThenFuse(session: Session, waiting: Waiting): Promise<vo
   const forced = await awaitPool(session, waiting);
   session.waiting = null;
   if (session.signal.aborted) return;
-  await fuse(session, nextFusionId(session), completeSpec(session, forced ?? {}));
+  const spec = completeSpec(session, forced ?? {});
+  // Where none of the named ones answered, the others are judged; where nobody did, the run itself says so.
+  const candidates = [spec.candidates, null].find(
+    (named) => findContestants(session.state(), named).length > 0,
+  );
+  if (candidates === undefined) return;
+  await fuse(session, nextFusionId(session), { ...spec, candidates });
 }
 
 function nextFusionId(session: Session): string {

@@ -25,6 +25,8 @@ export function describeOutcome(
   const fusion = { ...judged, judge: judged.judge && judgeName };
   if (fusion.status === "running") return { tone: "working", parts: describeWork(fusion) };
   if (fusion.status === "stopped") return { tone: "stopped", parts: describeStop(fusion) };
+  if (fusion.status === "failed" && fusion.candidates.length === 0)
+    return { tone: "failed", parts: ["There was nothing to judge"] };
   if (fusion.status === "failed") {
     return { tone: "failed", parts: ["The judge failed: ", FAILED_WORDS[fusion.reason ?? "unknown"]] };
   }

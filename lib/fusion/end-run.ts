@@ -10,7 +10,7 @@ import type { RunState } from "./run-state";
 export function endRun(session: Session): void {
   const state = session.state();
   const cost = costOfRun(state);
-  const timings = state.timings ?? timingsOf(session, state);
+  const timings = timingsOf(session, state);
   const failed = state.candidates.filter((candidate) => candidate.status === "failed");
   const [first] = failed;
   if (session.signal.aborted) session.emit({ type: "run.stopped", cost, timings });
@@ -22,9 +22,16 @@ export function endRun(session: Session): void {
   }
 }
 
-/** The slowest member's own time stands for what one call would have taken. */
-function timingsOf(session: Session, state: RunState): RunTimings {
-  const wallMs = Math.max(0, session.ports.clock.now() - session.startedAtMs);
+/**
+ * How long the first judging took, from the prompt: later ones change nothing. Where a session ended without any, the
+ * next one's time is added to its, and what lay idle between them is nobody's wait. The slowest member's own time stands
+ * for what one call would have taken.
+ */
+function timingsOf({ from, ports, openedAtMs, startedAtMs }: Session, state: RunState): RunTimings {
+  const earlier = from?.timings ?? null;
+  if (from && earlier && from.fusions.length > 0) return earlier;
+  const workedMs = ports.clock.now() - (earlier ? openedAtMs : startedAtMs);
+  const wallMs = Math.max(0, workedMs) + (earlier?.wallMs ?? 0);
   const times = state.candidates.map((candidate) => candidate.timings?.totalMs ?? 0).filter((ms) => ms > 0);
   const slowestMemberMs = times.length === 0 ? null : Math.max(...times);
   const ratio = slowestMemberMs === null ? null : Math.round((wallMs / slowestMemberMs) * 100) / 100;

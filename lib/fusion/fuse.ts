@@ -2,11 +2,11 @@
  * One fusion, from its start to its one terminal event. Called for the first judging of a run and for every "judge
  * again". A failed judge never costs the candidates: the next judge serves, and where none is left the fusion fails alone.
  */
-import { estimateCutCall } from "./cost";
 import { type Failure, toFailure } from "./errors";
 import { isFitToBeJudged } from "./judge/fitness";
 import type { Contestant } from "./judge/judge-call";
 import type { Label } from "./labels";
+import { costOfLostFusion } from "./lost-calls";
 import { createLedger } from "./modes/call-ledger";
 import { type Consultation, consultJudge } from "./modes/consult-judge";
 import type { FusionTask } from "./modes/mode";
@@ -36,11 +36,10 @@ function toContestant({ label, text, finish }: CandidateState): Contestant {
   };
 }
 
-/** Resolves always. Does nothing where no candidate is fit to be judged. */
+/** Resolves always, with the fusion ended: also where no candidate is fit to be judged any more. */
 export async function fuse(session: Session, fusion: string, spec: FusionSpec): Promise<void> {
   const contestants = findContestants(session.state(), spec.candidates);
   const [first, ...others] = contestants;
-  if (!first) return;
   const startedAt = session.ports.clock.now();
   const deadlineAt = startedAt + session.request.limits.deadlineMs;
   const task: FusionTask = {
@@ -52,6 +51,7 @@ export async function fuse(session: Session, fusion: string, spec: FusionSpec): 
     startedAt,
     deadlineAt,
   };
+  if (!first) return failForWant(task);
   if (others.length === 0) return returnSurvivor(task, first);
   await tryJudges(task);
 }
@@ -109,7 +109,7 @@ function startFusion(task: FusionTask, judge: ModelId | null): void {
     criteria: spec.judge.criteria,
     candidates: contestants.map((contestant) => contestant.candidate),
     attempt: (before?.attempt ?? 0) + 1,
-    spent: resumed && session.why === "resumed" ? costOfLostCall(task, before) : null,
+    spent: resumed && session.why === "resumed" ? costOfLostFusion(session, before) : null,
   });
   if (judge && session.state().candidates.some((candidate) => candidate.model === judge)) {
     const message = `${judge} judges a pool it is a member of: judges favour their own family's answers.`;
@@ -117,24 +117,15 @@ function startFusion(task: FusionTask, judge: ModelId | null): void {
   }
 }
 
-/** What a judge had said when the server went down was paid for, and its bill never came. */
-function costOfLostCall({ session, contestants }: FusionTask, before: FusionState) {
-  const outputChars = before.answer.length + before.raw.length + JSON.stringify(before.analysis ?? "").length;
-  if (outputChars < 3 || !before.judge) return null;
-  const inputChars = contestants.reduce(
-    (sum, contestant) => sum + contestant.text.length,
-    session.request.prompt.length,
-  );
-  return estimateCutCall({
-    inputChars,
-    outputChars,
-    price: session.ports.models.facts(before.judge)?.price ?? null,
-  });
-}
-
 function announceFallback({ session, fusion }: FusionTask, next: ModelId, last: Consultation): void {
   const why = last.kind === "failed" ? last.failure.message : "it kept to no format";
   session.emit({ type: "notice", code: "judge-fallback", message: `${next} judges instead: ${why}`, fusion });
+}
+
+/** What was to be judged was retried, or failed, between the asking and now. */
+function failForWant(task: FusionTask): void {
+  startFusion(task, null);
+  fail(task, toFailure("unknown", "None of the candidates has an answer that can be judged."), null);
 }
 
 /** One survivor is itself, never a synthesis; nobody judged it. */

@@ -1,5 +1,6 @@
-import { addCosts, type Cost, estimateCutCall } from "./cost";
+import { addCosts, type Cost } from "./cost";
 import type { Label } from "./labels";
+import { costOfLostAnswer } from "./lost-calls";
 import type { ModelCall } from "./ports";
 import { type CallOptions, runCall } from "./run-call";
 import type { CallEnd } from "./run-events";
@@ -7,8 +8,12 @@ import { isPasted, type ModelMember, type RunRequest } from "./run-request";
 import { candidateOf, type Session } from "./run-session";
 import type { CandidateState } from "./run-state";
 
-/** One member's answer, from its start to its one terminal event. Resolves always. */
-export async function runCandidate(session: Session, label: Label): Promise<void> {
+/** One member's answer, from its start to its one terminal event. Resolves always. `deadlineAt` in epoch milliseconds. */
+export async function runCandidate(
+  session: Session,
+  label: Label,
+  deadlineAt = session.poolDeadlineAt,
+): Promise<void> {
   const { candidates } = session.state();
   const index = candidates.findIndex((candidate) => candidate.label === label);
   const member = session.request.pool[index];
@@ -28,7 +33,7 @@ export async function runCandidate(session: Session, label: Label): Promise<void
     call: toMemberCall(session.request, member),
     ports: session.ports,
     signal: AbortSignal.any([session.signal, stop.signal]),
-    deadlineAt: session.poolDeadlineAt,
+    deadlineAt,
     runStartedAtMs: session.startedAtMs,
     onPart: relayTo(session, label),
   });
@@ -52,10 +57,7 @@ export function resetCandidate(session: Session, label: Label, why: "retry" | "r
 function spentOn(session: Session, candidate: CandidateState): Cost | null {
   const ended = candidate.timings !== null || candidate.finish !== null || candidate.reason !== null;
   if (ended) return candidate.served || candidate.cost.usd !== null ? candidate.cost : null;
-  const outputChars = candidate.text.length + candidate.reasoning.length;
-  if (outputChars === 0 || !candidate.model) return null;
-  const price = session.ports.models.facts(candidate.model)?.price ?? null;
-  return estimateCutCall({ inputChars: session.request.prompt.length, outputChars, price });
+  return costOfLostAnswer(session, candidate);
 }
 
 function relayTo(session: Session, label: Label): CallOptions["onPart"] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunRequest } from "./run-request";
 import { answers, judgeSays } from "./testing/judge-scripts";
-import { fold, playRun, requestFor } from "./testing/play-run";
+import { playRun } from "./testing/play-run";
 
 const A = "The first answer is forty-two, beyond doubt.";
 const B = "The second answer is forty-two as well.";
@@ -73,6 +73,40 @@ describe("waiting", () => {
     expect(state.fusions).toHaveLength(1);
     expect(state.fusions[0]).toMatchObject({ mode: "best-of", candidates: ["A", "B"], answer: B });
     expect(state.notices.map((notice) => notice.code)).toEqual(["judge-now"]);
+  });
+});
+
+describe("judge now, with candidates named", () => {
+  const scripts = {
+    "test/a": answers(A, 10),
+    "test/b": answers(B, 500),
+    "test/c": answers(SLOW, 2_000),
+    "test/judge": judge,
+  };
+
+  it("waits for one of them, and judges no others", async () => {
+    const { state } = await playRun({
+      scripts,
+      onEvent(event, { mailbox }) {
+        if (event.type === "candidate.completed" && event.candidate === "A")
+          mailbox.send({ type: "fuse", spec: { candidates: ["B"] } });
+      },
+    });
+    expect(state.fusions.map(({ candidates, outcome }) => [candidates, outcome])).toEqual([
+      [["B"], { kind: "only-candidate", candidate: "B" }],
+    ]);
+    expect(state.status).toBe("completed");
+  });
+
+  it("judges the others where none of them answers", async () => {
+    const { state } = await playRun({
+      scripts: { ...scripts, "test/b": { kind: "fails", reason: "network", after: ["Half"], everyMs: 500 } },
+      onEvent(event, { mailbox }) {
+        if (event.type === "candidate.completed" && event.candidate === "A")
+          mailbox.send({ type: "fuse", spec: { candidates: ["B"] } });
+      },
+    });
+    expect(state.fusions.map(({ candidates }) => candidates)).toEqual([["A", "C"]]);
   });
 });
 
@@ -183,6 +217,8 @@ describe("asking for more", () => {
     });
     expect(second.state).toMatchObject({ status: "completed", reason: null, message: null });
     expect(second.state.fusions[0]?.outcome).toEqual({ kind: "only-candidate", candidate: "B" });
+    const retryMs = second.state.candidates[1]?.timings?.totalMs ?? 0;
+    expect(second.state.timings).toEqual({ wallMs: retryMs, slowestMemberMs: retryMs, ratio: 1 });
   });
 
   it("judges again beside the first, without asking the pool again", async () => {
@@ -202,51 +238,47 @@ describe("asking for more", () => {
   });
 });
 
-describe("taking up a run after a crash", () => {
-  it("never asks a finished member again and starts the unfinished over", async () => {
-    const scripts = { "test/a": answers(A, 10), "test/b": answers(B, 500), "test/judge": judge };
-    const whole = await playRun({ scripts });
-    const cut = whole.events.findIndex(
-      (event) => event.type === "candidate.delta" && event.candidate === "B" && event.at > 900,
-    );
-    const from = fold(whole.events.slice(0, cut + 1));
-    const resumed = await playRun({ scripts, from, why: "resumed" });
-    expect(resumed.models.calls.map((call) => `${call.purpose} ${call.model}`)).toEqual([
-      "candidate test/b",
-      "judge test/judge",
-    ]);
-    expect(resumed.events.filter((event) => event.type === "candidate.reset")).toMatchObject([
-      { candidate: "B", why: "resumed" },
-    ]);
-    expect(resumed.state.candidates.map((candidate) => candidate.text)).toEqual([A, B]);
-    expect(resumed.state.status).toBe("completed");
+describe("asking for more within a session", () => {
+  it("gives a retry after the wait as long as the pool had, though the pool's time is over", async () => {
+    let asked = 0;
+    const { state } = await playRun({
+      request: { limits: { deadlineMs: 2_000, maxCostUsd: null, debateRounds: 1 } },
+      scripts: {
+        "test/a": answers(A),
+        "test/b": answers(B),
+        "test/c": () => {
+          asked += 1;
+          return asked === 1 ? { kind: "hangs" } : answers(SLOW);
+        },
+        "test/judge": judge,
+      },
+      onEvent(event, { mailbox }) {
+        if (event.type === "fusion.started") mailbox.send({ type: "retry", candidate: "C" });
+      },
+    });
+    expect(state.candidates[2]).toMatchObject({ status: "completed", text: SLOW, attempt: 2 });
   });
 
-  it("starts a fusion over under its own name", async () => {
-    const scripts = { "test/a": answers(A), "test/b": answers(B), "test/judge": judge };
-    const whole = await playRun({ scripts });
-    const cut = whole.events.findIndex((event) => event.type === "answer.delta");
-    const resumed = await playRun({ scripts, from: fold(whole.events.slice(0, cut + 1)), why: "resumed" });
-    expect(resumed.models.calls.map((call) => call.purpose)).toEqual(["judge"]);
-    expect(resumed.state.fusions).toHaveLength(1);
-    expect(resumed.state.fusions[0]).toMatchObject({ id: "F1", attempt: 2, status: "completed" });
-    expect(resumed.state.fusions[0]?.answer.trim()).toBe("Forty-two.");
+  it("ends a judging as failed where a retry took away what it was to judge", async () => {
+    const scripts = { "test/a": answers(A), "test/judge": judge };
+    const first = await playRun({ scripts });
+    const { events, state } = await playRun({
+      scripts,
+      from: first.state,
+      why: "retry",
+      commands: [
+        { type: "retry", candidate: "A" },
+        { type: "fuse", spec: { mode: "best-of" } },
+      ],
+    });
+    expect(events.filter(({ type }) => type.startsWith("fusion.")).map(({ type }) => type)).toEqual([
+      "fusion.started",
+      "fusion.failed",
+    ]);
+    expect(state.fusions[1]).toMatchObject({
+      status: "failed",
+      message: "None of the candidates has an answer that can be judged.",
+      cost: { usd: 0, source: "computed" },
+    });
   });
-});
-
-it("a pasted answer competes like any other and costs nothing", async () => {
-  const scripts = { "test/a": answers(A), "test/judge": judge };
-  const { state } = await playRun({
-    scripts,
-    request: { ...requestFor(scripts), pool: [{ model: "test/a" }, { pasted: B, name: "my draft" }] },
-  });
-  expect(state.candidates[1]).toMatchObject({
-    label: "B",
-    model: null,
-    name: "my draft",
-    text: B,
-    finish: "pasted",
-    judged: true,
-  });
-  expect(state.candidates[1]?.cost).toEqual({ usd: 0, source: "computed" });
 });

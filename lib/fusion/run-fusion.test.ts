@@ -261,3 +261,23 @@ describe("money", () => {
     expect(silent.state.cost).toEqual({ usd: null, source: "unknown", atLeastUsd: 0.001 });
   });
 });
+
+it("a pasted answer competes like any other and costs nothing", async () => {
+  const scripts = {
+    "test/a": answers(LONG_A),
+    "test/judge": judgeSays({ winner: "A", fusionBeatsBest: true, answer: FUSED }),
+  };
+  const { state } = await playRun({
+    scripts,
+    request: { pool: [{ model: "test/a" }, { pasted: LONG_B, name: "my draft" }] },
+  });
+  expect(state.candidates[1]).toMatchObject({
+    label: "B",
+    model: null,
+    name: "my draft",
+    text: LONG_B,
+    finish: "pasted",
+    judged: true,
+  });
+  expect(state.candidates[1]?.cost).toEqual({ usd: 0, source: "computed" });
+});

@@ -37,6 +37,8 @@ export interface Session extends SessionInput {
   ready: Pulse;
   /** Speaking members and their own stops. */
   speaking: Map<Label, AbortController>;
+  /** Epoch milliseconds. */
+  openedAtMs: number;
   /** Epoch milliseconds at which the pool's calls end. */
   poolDeadlineAt: number;
   /** Set while the first judging waits for the pool: "judge now" answers it. */
@@ -50,6 +52,7 @@ export function openSession(input: SessionInput, ports: FusionPorts, signal: Abo
   const pulse = createPulse();
   const poolPulse = createPulse();
   const ready = createPulse();
+  const openedAtMs = ports.clock.now();
   let state = input.from ?? EMPTY_RUN;
   return {
     ...input,
@@ -60,7 +63,8 @@ export function openSession(input: SessionInput, ports: FusionPorts, signal: Abo
     poolPulse,
     ready,
     speaking: new Map(),
-    poolDeadlineAt: ports.clock.now() + input.request.limits.deadlineMs,
+    openedAtMs,
+    poolDeadlineAt: openedAtMs + input.request.limits.deadlineMs,
     waiting: null,
     state: () => state,
     emit(body) {

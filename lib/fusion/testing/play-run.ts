@@ -16,6 +16,8 @@ export interface Play {
   from?: RunState;
   why?: SessionInput["why"];
   commands?: RunCommand[];
+  /** A person's stop came before the session began. */
+  stopped?: boolean;
   /** Called after each event, before time moves on. */
   onEvent?(event: RunEvent, hands: { mailbox: RunMailbox; stop(): void; clock: VirtualClock }): void;
 }
@@ -50,6 +52,7 @@ export async function playRun(play: Play): Promise<Played> {
   const ports: FusionPorts = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
   const mailbox = createMailbox(play.commands);
   const stop = new AbortController();
+  if (play.stopped) stop.abort();
   const input: SessionInput = {
     id: "run-1",
     createdAt: "2026-11-20T00:00:00.000Z",

@@ -48,8 +48,10 @@ function findMissingLabel({ candidates = [] }: CreateFusion, state: RunState) {
   });
 }
 
-/** While someone still speaks, the engine judges as soon as one answer is in. */
+/** While the first judging waits for the pool, the engine judges as soon as one of the answers asked for is in. */
 function isJudgeable(state: RunState, { candidates }: CreateFusion): boolean {
   const named = candidates ? candidates.filter(isLabel) : null;
-  return findContestants(state, named).length > 0 || state.candidates.some(isOpen);
+  if (findContestants(state, named).length > 0) return true;
+  const awaited = state.fusions.length === 0 ? state.candidates.filter(isOpen) : [];
+  return awaited.some(({ label }) => named === null || named.includes(label));
 }

@@ -173,6 +173,20 @@ test("judging again refuses candidates, judges and runs that it cannot take", as
   ]);
 });
 
+test("judging again is refused where the one it names is still answering and the first judging has begun", async () => {
+  const bench = createBench({
+    scripts: { ...BENCH_SCRIPTS, "lab/c": { kind: "says", pieces: ["At last."], everyMs: 60_000 } },
+  });
+  const id = await bench.start({ wait: { policy: "quorum", count: 2, graceMs: 0 } });
+  const judged = bench.deps.executor.find(id);
+  while (judged?.state()?.fusions.length === 0) {
+    bench.clock.advance();
+    await settle();
+  }
+  const fuse = (label: string) => bench.service.fuse(OWNER, id, { candidates: [label] });
+  expect([codeOf(await fuse("C")), codeOf(await fuse("A"))]).toEqual(["nothing-to-judge", "accepted"]);
+});
+
 test("judging again names the judge that cannot judge", async () => {
   const bench = createBench();
   const id = await bench.start();
