@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { runFusion as engine } from "@/lib/fusion/run-fusion";
 import type { EventBatch, RunStore } from "./run-store";
 import { createMemoryRunStore } from "./testing/memory-run-store";
 import { createBench, OWNER, requireValue, settle } from "./testing/run-bench";
@@ -100,6 +101,40 @@ test("a batch that can never be stored ends the run as failed, and its models st
     events.length,
   ]);
   expect(bench.deps.executor.find(id)).toBeNull();
+});
+
+test("the cost of a run that broke down is unknown where a call had been served", async () => {
+  const runFusion = async function* () {
+    yield* sampleEvents(1, 2);
+    throw new Error("A fault of our own.");
+  };
+  const bench = createBench({ runFusion });
+  const events = await bench.watch(await bench.start());
+  expect(events.at(-1)).toMatchObject({
+    type: "run.failed",
+    cost: { usd: null, source: "unknown", atLeastUsd: 0 },
+  });
+});
+
+test("a run that broke down before its first event can be read and tried again", async () => {
+  const faults = [new Error("A fault of our own.")];
+  const bench = createBench({
+    async *runFusion(...session) {
+      const fault = faults.pop();
+      if (fault) throw fault;
+      yield* engine(...session);
+    },
+  });
+  const id = await bench.start();
+  await bench.watch(id);
+  expect(requireValue(await bench.service.get(OWNER, id))).toMatchObject({
+    id,
+    status: "failed",
+    prompt: "Why is the sky blue?",
+    candidates: [{ status: "failed" }, { status: "failed" }],
+  });
+  requireValue(await bench.until(bench.service.retry(OWNER, id, "A")));
+  expect((await bench.watch(id)).at(-1)?.type).toBe("run.completed");
 });
 
 test("an engine that throws, and one that ends without an end, fail the run", async () => {

@@ -106,12 +106,12 @@ async function storeAndPublish({ live }: OpenSession, events: RunEvent[], deps: 
 
 /** Where even this cannot be stored, the lease runs out and the run is taken up again. */
 async function closeBroken(session: OpenSession, message: string, deps: SessionDeps): Promise<void> {
-  const state = session.live.state() ?? EMPTY_RUN;
-  await storeAndPublish(
-    session,
-    closeBrokenRun(state, deps.clock.now() - session.startedAtMs, message),
-    deps,
-  );
+  const { live, startedAtMs, request } = session;
+  const createdAt = new Date(startedAtMs).toISOString();
+  const state = live.state() ?? EMPTY_RUN;
+  const at = deps.clock.now() - startedAtMs;
+  const events = closeBrokenRun({ id: live.id, createdAt, request, state, at, message });
+  await storeAndPublish(session, events, deps);
 }
 
 function isDelta(event: RunEvent): boolean {
