@@ -270,6 +270,7 @@ test("the list is paged by its cursor and searched by its query", async () => {
 test.each([
   ["cursor=abc", "cursor"],
   ["cursor=", "cursor"],
+  [`cursor=${Buffer.from("999999999999999.run_0000000000000000000001").toString("base64url")}`, "cursor"],
   [`cursor=${Buffer.from("1.run_x").toString("base64url")}`, "cursor"],
   ["limit=0", "limit"],
   ["limit=101", "limit"],

@@ -13,7 +13,8 @@ export function encodeCursor({ startedAtMs, id }: RunCursor): string {
 
 /** Null where the text was not made by `encodeCursor`. */
 export function parseCursor(text: string): RunCursor | null {
-  const match = /^(\d{1,15})\.(.+)$/.exec(Buffer.from(text, "base64url").toString("utf8"));
+  // A longer number is a year that the databases cannot hold.
+  const match = /^(\d{1,14})\.(.+)$/.exec(Buffer.from(text, "base64url").toString("utf8"));
   const id = match?.[2];
   if (!match || !id || !isRunId(id)) return null;
   const cursor = { startedAtMs: Number(match[1]), id };
