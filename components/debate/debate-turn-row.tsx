@@ -3,6 +3,7 @@ import { memo } from "react";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { Collapsible } from "@/components/ui/collapsible";
 import { cx } from "@/components/ui/cx";
+import { InlineText } from "@/components/ui/inline-text";
 import { Markdown } from "@/components/ui/markdown/markdown";
 import { FAILURE_ADVICE } from "@/lib/client/failure-advice";
 import { formatCost, formatDuration } from "@/lib/client/format";
@@ -34,7 +35,8 @@ export const DebateTurnRow = memo(function DebateTurnRow({ turn }: { turn: Debat
       </div>
       {turn.contests && (
         <p className="break-words text-ink">
-          <span className="text-muted">contests </span>“{turn.contests}”
+          <span className="text-muted">contests </span>“
+          <InlineText text={turn.contests} />”
         </p>
       )}
       {turn.status === "failed" && <TurnFailure turn={turn} />}

@@ -1,53 +1,37 @@
 import { CircleDot, EyeOff, GitCompareArrows, Handshake, PieChart } from "lucide-react";
+import { InlineText } from "@/components/ui/inline-text";
 import type { Analysis } from "@/lib/fusion/judge/analysis";
-import { ClaimRow, FindingSection } from "./finding-section";
-import { PointsTo } from "./point-to";
+import { ClaimRow, ClaimSection, FindingSection } from "./finding-section";
 
 /** What the judge found, by kind; grows while it speaks. */
 export function FindingList({ analysis }: { analysis: Analysis }) {
   return (
     <div className="columns-[22rem] gap-8 [&>section]:mb-4">
       <Contradictions positionsBy={analysis.contradictions} />
-      <FindingSection
+      <ClaimSection
         title="Agreement"
         about="What several say. Agreement, not verification."
         icon={Handshake}
-        count={analysis.consensus.length}
-      >
-        {analysis.consensus.map((each) => (
-          <ClaimRow key={each.claim} claim={each.claim} labels={each.candidates} />
-        ))}
-      </FindingSection>
-      <FindingSection
+        claims={analysis.consensus}
+      />
+      <ClaimSection
         title="Covered by some"
         about="Some cover this and others do not."
         icon={PieChart}
-        count={analysis.partialCoverage.length}
-      >
-        {analysis.partialCoverage.map((each) => (
-          <ClaimRow key={each.claim} claim={each.claim} labels={each.candidates} />
-        ))}
-      </FindingSection>
-      <FindingSection
+        claims={analysis.partialCoverage}
+      />
+      <ClaimSection
         title="Only one saw"
         about="Said by a single candidate."
         icon={CircleDot}
-        count={analysis.uniqueInsights.length}
-      >
-        {analysis.uniqueInsights.map((each) => (
-          <ClaimRow key={`${each.candidate}-${each.claim}`} claim={each.claim} labels={[each.candidate]} />
-        ))}
-      </FindingSection>
-      <FindingSection
+        claims={analysis.uniqueInsights.map(({ claim, candidate }) => ({ claim, candidates: [candidate] }))}
+      />
+      <ClaimSection
         title="Missing from all"
         about="What every candidate missed."
         icon={EyeOff}
-        count={analysis.blindSpots.length}
-      >
-        {analysis.blindSpots.map((each) => (
-          <ClaimRow key={each.claim} claim={each.claim} labels={[]} />
-        ))}
-      </FindingSection>
+        claims={analysis.blindSpots.map(({ claim }) => ({ claim, candidates: [] }))}
+      />
     </div>
   );
 }
@@ -60,18 +44,19 @@ function Contradictions({ positionsBy }: { positionsBy: Analysis["contradictions
       icon={GitCompareArrows}
       count={positionsBy.length}
     >
-      {positionsBy.map(({ topic, positions }) => (
-        <li key={topic} className="break-inside-avoid rounded-md border border-line px-2.5 py-1.5">
-          <p className="text-ink-strong text-sm">{topic}</p>
+      {positionsBy.map(({ topic, positions }, index) => (
+        <li
+          // biome-ignore lint/suspicious/noArrayIndexKey: a judge may name a topic twice; findings keep their places
+          key={index}
+          className="break-inside-avoid rounded-md border border-line px-2.5 py-1.5"
+        >
+          <p className="break-words text-ink-strong text-sm">
+            <InlineText text={topic} />
+          </p>
           <ul className="mt-0.5">
-            {positions.map(({ candidates, claim }) => (
-              <li
-                key={`${candidates.join("")}-${claim}`}
-                className="flex items-start gap-1.5 text-ink text-sm"
-              >
-                <PointsTo labels={candidates} claim={claim} />
-                <span className="min-w-0 break-words py-0.5">{claim}</span>
-              </li>
+            {positions.map(({ candidates, claim }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <ClaimRow key={place} claim={claim} labels={candidates} />
             ))}
           </ul>
         </li>

@@ -1,13 +1,17 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { InlineText } from "@/components/ui/inline-text";
 import type { Label } from "@/lib/fusion/labels";
 import { PointsTo } from "./point-to";
 
-interface FindingSectionProps {
+interface SectionHead {
   title: string;
   /** What this kind of finding means, and does not mean. */
   about: string;
   icon: LucideIcon;
+}
+
+interface FindingSectionProps extends SectionHead {
   count: number;
   children: ReactNode;
 }
@@ -27,12 +31,29 @@ export function FindingSection({ title, about, icon: Icon, count, children }: Fi
   );
 }
 
+interface ClaimSectionProps extends SectionHead {
+  claims: readonly { claim: string; candidates: readonly Label[] }[];
+}
+
+export function ClaimSection({ claims, ...head }: ClaimSectionProps) {
+  return (
+    <FindingSection {...head} count={claims.length}>
+      {claims.map(({ claim, candidates }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a judge may repeat a claim; findings keep their places
+        <ClaimRow key={index} claim={claim} labels={candidates} />
+      ))}
+    </FindingSection>
+  );
+}
+
 /** A claim and who makes it. */
 export function ClaimRow({ claim, labels }: { claim: string; labels: readonly Label[] }) {
   return (
     <li className="flex items-start gap-1.5 text-ink text-sm">
       {labels.length > 0 && <PointsTo labels={labels} claim={claim} />}
-      <span className="min-w-0 break-words py-0.5">{claim}</span>
+      <span className="min-w-0 break-words py-0.5">
+        <InlineText text={claim} />
+      </span>
     </li>
   );
 }

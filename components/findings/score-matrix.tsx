@@ -19,7 +19,7 @@ export function ScoreMatrix({ scores, criteria, winner }: ScoreMatrixProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section tabIndex={0} aria-label="Scores" className="scroll-own overflow-x-auto">
       <table className="border-collapse text-xs tabular-nums">
-        <caption className="mb-1 text-left font-medium text-ink-strong text-sm">
+        <caption className="mb-1 whitespace-nowrap text-left font-medium text-ink-strong text-sm">
           How does each score? <span className="font-normal text-muted text-xs">0 to 10</span>
         </caption>
         <thead>

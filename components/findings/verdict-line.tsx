@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { CandidateChip } from "@/components/ui/candidate-chip";
+import { InlineText } from "@/components/ui/inline-text";
 import type { Verdict } from "@/lib/fusion/judge/analysis";
 
 const SURE: Record<Verdict["confidence"], string> = { high: "sure", medium: "fairly sure", low: "not sure" };
@@ -29,7 +30,9 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
           </Badge>
         )}
       </p>
-      <p className="max-w-reading break-words text-muted text-sm">{verdict.why}</p>
+      <p className="max-w-reading break-words text-muted text-sm">
+        <InlineText text={verdict.why} />
+      </p>
     </div>
   );
 }
