@@ -10,6 +10,7 @@ import { AnswerActions } from "./answer-actions";
 import { AnswerFailure } from "./answer-failure";
 import { AnswerText } from "./answer-text";
 import { OutcomeHeadLine } from "./outcome-head";
+import { StaleNote } from "./stale-note";
 
 export const ANSWER_ID = "answer";
 
@@ -32,6 +33,7 @@ export function AnswerPane() {
         <Head />
         {status !== "running" && (status !== "failed" || begun) && <AnswerActions />}
       </header>
+      <StaleNote />
       <div className="px-4 py-3">
         {begun ? (
           <AnswerText />

@@ -2,17 +2,17 @@ import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useRun } from "@/lib/client/use-run";
 import { useShownFusion } from "@/lib/client/use-shown-fusion";
+import { useStaleLabels } from "@/lib/client/use-stale-labels";
 import type { Label } from "@/lib/fusion/labels";
 import { useColumnState } from "./use-candidate";
 
-/** What the judging has to say about this column: strongest, not judged, addressed to the judge. */
+/** What the judging has to say about this column: strongest, not judged, newer than judged, addressed to the judge. */
 export function ColumnMarks({ label }: { label: Label }) {
   const state = useColumnState(label);
   const strongest = useShownFusion((fusion) => fusion?.verdict?.winner === label);
   const tied = useShownFusion((fusion) => fusion?.verdict?.ties.includes(label) ?? false);
-  const leftOut = useShownFusion(
-    (fusion) => fusion !== null && fusion.judge !== null && !fusion.candidates.includes(label),
-  );
+  const leftOut = useShownFusion((fusion) => fusion !== null && !fusion.candidates.includes(label));
+  const stale = useStaleLabels().includes(label);
   const addressed = useRun(
     (run) =>
       run.notices.find((notice) => notice.code === "addressed-to-judge" && notice.candidate === label)
@@ -21,14 +21,21 @@ export function ColumnMarks({ label }: { label: Label }) {
   const answered = state === "done" || state === "cut-short" || state === "stopped";
   return (
     <>
-      {strongest && (
+      {stale && (
+        <Mark
+          tone="warn"
+          word="asked again"
+          why="The judge saw its earlier answer, not this one. Judge again to count this one in."
+        />
+      )}
+      {!stale && strongest && (
         <Mark
           tone="ok"
           word={tied ? "level" : "strongest"}
           why="The judge found this the strongest single answer."
         />
       )}
-      {!strongest && tied && (
+      {!stale && !strongest && tied && (
         <Mark tone="ok" word="level" why="The judge could not tell this from the strongest." />
       )}
       {leftOut && answered && (
