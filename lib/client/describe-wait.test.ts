@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { describeWait } from "./describe-wait";
-import { answered, begun, foldRun, judging, said, type Timed, turned } from "./testing/run-fixtures";
+import { answered, begun, foldRun, judged, judging, said, type Timed, turned } from "./testing/run-fixtures";
 
 const waitOf = (...events: Timed[]) => describeWait(foldRun([...begun(3), ...events]));
 
@@ -55,6 +55,19 @@ describe("what a run waits for", () => {
     const pool = [answered("A", 40), answered("B", 45), answered("C", 50), judging(55, { mode: "debate" })];
     const open: Timed = { at: 60, type: "debate.turn.started", fusion: "F1", candidate: "B", round: 1 };
     expect(waitOf(...pool, ...turned("A", 1), open)?.text).toBe("Debate round 1: B still to speak");
+  });
+
+  it("tells who was not waited for from who is asked again", () => {
+    const early = [answered("A", 40), answered("B", 45), judging(55, { candidates: ["A", "B"] }), judged(90)];
+    expect(waitOf(...early)).toEqual({
+      text: "C is still answering",
+      sinceMs: 1,
+      untilMs: null,
+      canJudgeNow: false,
+    });
+    const again: Timed = { at: 120, type: "candidate.reset", candidate: "B", why: "retry", spent: null };
+    expect(waitOf(...early, again)?.text).toBe("B is answering again");
+    expect(waitOf(...early, again)?.sinceMs).toBe(120);
   });
 
   it("waits for nothing once the run has ended", () => {

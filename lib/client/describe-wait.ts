@@ -19,8 +19,7 @@ export function describeWait(run: RunState): RunWait | null {
   const open = run.candidates.filter(isOpen);
   const judging = run.fusions.findLast((fusion) => fusion.status === "running");
   if (judging) return describeJudging(judging);
-  if (run.fusions.length > 0 && open.length > 0)
-    return wait(`${namesOf(open)} ${open.length === 1 ? "is" : "are"} answering again`, sinceOf(open));
+  if (run.fusions.length > 0 && open.length > 0) return describeLate(run, open);
   return open.length === 0 ? wait("Handing the answers to the judge", run.lastAt) : describePool(run, open);
 }
 
@@ -51,6 +50,15 @@ function describePool(run: RunState, open: CandidateState[]): RunWait {
   }
   const text = total === 1 ? "Waiting for the answer" : `Waiting for ${open.length} more of ${total}`;
   return { text, sinceMs, untilMs: null, canJudgeNow };
+}
+
+/** After a judging: who was asked again, else who was not waited for. */
+function describeLate(run: RunState, open: CandidateState[]): RunWait {
+  const judgedAt = Math.max(...run.fusions.map((fusion) => fusion.startedAt));
+  const again = open.filter((candidate) => (candidate.startedAt ?? 0) > judgedAt);
+  const named = again.length > 0 ? again : open;
+  const text = `${namesOf(named)} ${named.length === 1 ? "is" : "are"}`;
+  return wait(`${text} ${again.length > 0 ? "answering again" : "still answering"}`, sinceOf(named));
 }
 
 function describeJudging(fusion: FusionState): RunWait {
