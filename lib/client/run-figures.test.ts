@@ -54,6 +54,24 @@ describe("what a run took", () => {
     expect(figuresOf(foldRun([...events, again, done, end])).wallMs).toBe(170);
   });
 
+  it("takes nothing off for the pause before a member was asked again after the end", () => {
+    const asked = 30_000;
+    const reset: Timed = { at: asked, type: "candidate.reset", candidate: "B", why: "retry", spent: null };
+    const anew = answered("B", asked + 900, { timings: timingsOf(asked, asked + 900) });
+    const run = foldRun([
+      ...begun(2),
+      answered("A", 60),
+      answered("B", 40),
+      judging(61),
+      judged(119, { timings: timingsOf(61, 119) }),
+      END,
+      reset,
+      anew,
+      { ...END, at: asked + 901 },
+    ]);
+    expect(figuresOf(run).wallMs).toBe(120);
+  });
+
   it("gives no ratio where a cost is unknown or nothing", () => {
     const priced = (usd: number | null) =>
       figuresOf(

@@ -20,7 +20,7 @@ export function figuresOf(run: RunState): RunFigures {
   const bestUsd = best?.cost.usd ?? null;
   const costRatio = bestUsd !== null && bestUsd > 0 && run.cost.usd !== null ? run.cost.usd / bestUsd : null;
   const slowestMs = run.timings?.slowestMemberMs ?? null;
-  const wallMs = run.timings ? run.timings.wallMs - idleMs(run) : null;
+  const wallMs = run.timings ? run.timings.wallMs - idleMs(run, run.timings.wallMs) : null;
   return {
     wallMs,
     slowestMs,
@@ -31,10 +31,13 @@ export function figuresOf(run: RunState): RunFigures {
   };
 }
 
-/** The engine's clock runs on between a run's end and a judging asked for later; nobody waited then. */
-function idleMs(run: RunState): number {
+/**
+ * The engine's clock runs on between a run's end and a judging asked for later; nobody waited then. What was asked
+ * again after the end that `wallMs` counts to is not in it, and neither is the pause before.
+ */
+function idleMs(run: RunState, wallMs: number): number {
   const spans = waterfallOf(run).map((bar) => ({ start: bar.startMs, end: bar.endMs ?? run.lastAt }));
-  return findIdle(spans).reduce((sum, idle) => sum + idle.ms, 0);
+  return findIdle(spans).reduce((sum, idle) => (idle.from <= wallMs ? sum + idle.ms : sum), 0);
 }
 
 /** The candidate that the last verdict calls strongest. */
