@@ -12,9 +12,13 @@ import { useCandidate } from "./use-candidate";
 /** What a reader must know about how the column ended; nothing where it ended well. */
 export function ColumnEnding({ label, state }: { label: Label; state: ColumnState }) {
   const reason = useCandidate(label, (candidate) => candidate.reason);
+  const said = useCandidate(label, (candidate) => candidate.text !== "");
   if (state === "failed" || (state === "cut-short" && reason !== null)) return <Failure label={label} />;
   if (state === "cut-short") return <Note>It reached its output limit and ends in the middle.</Note>;
-  if (state === "stopped") return <Note>Stopped. What it had said by then is kept.</Note>;
+  if (state === "stopped")
+    return (
+      <Note>{said ? "Stopped. What it had said by then is kept." : "Stopped before its answer began."}</Note>
+    );
   if (state === "interrupted") return <Note>The run ended before this answer did.</Note>;
   return null;
 }

@@ -15,7 +15,7 @@ export function RunOutcome() {
       <h2 className="font-semibold text-bad text-base">
         {answered ? "The run failed" : "No candidate answered, so there is nothing to judge"}
       </h2>
-      {message && <p className="break-words text-ink">{message}</p>}
+      {answered && message && <p className="break-words text-ink">{message}</p>}
       <p className="text-muted">
         {answered
           ? FAILURE_ADVICE[reason].todo
