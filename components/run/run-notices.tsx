@@ -22,7 +22,7 @@ export function RunNotices() {
     >
       <ul className="mt-1 flex flex-col gap-0.5">
         {notices.map((notice) => (
-          <li key={`${notice.at}-${notice.code}-${notice.candidate}`}>
+          <li key={`${notice.at}-${notice.code}-${notice.candidate}-${notice.fusion}`}>
             <NoticeLine notice={notice} />
           </li>
         ))}
@@ -36,8 +36,9 @@ function NoticeLine({ notice }: { notice: Notice }) {
     <p className="flex flex-wrap items-center gap-1.5 px-1 text-muted text-xs tabular-nums">
       <Info className="size-3.5 shrink-0" aria-hidden />
       {notice.candidate && <CandidateChip label={notice.candidate} />}
-      <span className="min-w-0 break-words">{notice.message}</span>
-      <span>at {formatDuration(notice.at)}</span>
+      <span className="min-w-0 break-words">
+        After {formatDuration(notice.at)}: {notice.message}
+      </span>
     </p>
   );
 }

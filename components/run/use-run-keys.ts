@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { ANSWER_ID } from "@/components/answer/answer-pane";
 import { columnId } from "@/components/columns/column";
 import { FINDINGS_ID } from "@/components/findings/findings-pane";
+import { showToast } from "@/components/ui/toast";
 import { stopRun } from "@/lib/client/run-actions";
 import type { RunStore } from "@/lib/client/run-store";
 import { type RunViewStore, useRunViewStore } from "@/lib/client/run-view-store";
@@ -69,8 +70,10 @@ function goTo(id: string): boolean {
 function stopIfRunning(store: RunStore): void {
   const status = store.getState().run?.status;
   if (status !== "running" && status !== "queued") return;
-  // The playground's own Esc may have been quicker: then it is stopped, which is what was asked for.
-  stopRun(store.runId).catch(() => undefined);
+  stopRun(store.runId).catch((error: unknown) => {
+    const description = error instanceof Error ? error.message : undefined;
+    showToast({ tone: "bad", title: "The run could not be stopped.", description });
+  });
 }
 
 function isTyping(target: EventTarget | null): boolean {
