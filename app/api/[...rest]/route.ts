@@ -1,8 +1,8 @@
 import { HttpRefusal } from "@/lib/server/http/http-refusal";
-import { route } from "@/lib/server/http/route";
+import { openRoute } from "@/lib/server/http/route";
 
 /** What no other route answers: a problem like every other, and not the page that people see. */
-const refuse = route(() => {
+const refuse = openRoute(() => {
   throw new HttpRefusal({ code: "not-found", detail: "There is no such call in the API." });
 });
 

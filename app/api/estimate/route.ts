@@ -1,11 +1,11 @@
 import { createRunSchema } from "@/lib/contract/create-run";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
-import { route, toJsonResponse } from "@/lib/server/http/route";
+import { openRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route(async ({ request, container }) => {
+export const POST = openRoute(async ({ request, container }) => {
   const body = await readJsonBody(request, createRunSchema);
   return toJsonResponse(requireAccepted(await container.runs.estimate(body)));
 });

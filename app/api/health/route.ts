@@ -1,11 +1,11 @@
 import { HttpRefusal } from "@/lib/server/http/http-refusal";
-import { route, toJsonResponse } from "@/lib/server/http/route";
+import { openRoute, toJsonResponse } from "@/lib/server/http/route";
 import { reportFailure } from "@/lib/server/report-failure";
 import packageJson from "@/package.json";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async ({ container }) => {
+export const GET = openRoute(async ({ container }) => {
   try {
     await container.checkDatabase();
   } catch (cause) {

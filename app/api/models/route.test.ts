@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { GET as unknown } from "@/app/api/[...rest]/route";
 import { POST as estimate } from "@/app/api/estimate/route";
 import { GET as health } from "@/app/api/health/route";
 import { estimateSchema } from "@/lib/contract/estimate";
@@ -18,6 +19,23 @@ test("an estimate starts nothing", async () => {
   const response = await bench.call(estimate, "/api/estimate", { json: { prompt: "Why?" } });
   const answer = estimateSchema.parse(await response.json());
   expect([response.status, answer.judge, bench.models.calls]).toEqual([200, ["lab/j"], []]);
+});
+
+test("calls about nobody's things set no cookie, which could replace one that a run was started under", async () => {
+  const bench = createApiBench();
+  const calls = [
+    bench.call(GET, "/api/models", { cookie: "" }),
+    bench.call(estimate, "/api/estimate", { json: { prompt: "Why?" }, cookie: "" }),
+    bench.call(health, "/api/health", { cookie: "" }),
+    bench.call(unknown, "/api/nothing", { cookie: "" }),
+  ];
+  const answers = await Promise.all(calls);
+  expect(answers.map(({ status, headers }) => [status, headers.get("set-cookie")])).toEqual([
+    [200, null],
+    [200, null],
+    [200, null],
+    [404, null],
+  ]);
 });
 
 test("the server is well once its database answers, and says so when it does not", async () => {

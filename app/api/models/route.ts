@@ -1,9 +1,9 @@
 import type { ModelList } from "@/lib/contract/models";
-import { route, toJsonResponse } from "@/lib/server/http/route";
+import { openRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = route(async ({ container }) => {
+export const GET = openRoute(async ({ container }) => {
   // Profiles stand on what is listed, so the lists come first.
   const lists = await container.models.list();
   const list: ModelList = { ...lists, profiles: container.models.profiles(), nextCursor: null };

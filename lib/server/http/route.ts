@@ -10,26 +10,42 @@ import { checkOrigin } from "./check-origin";
 import { HttpRefusal } from "./http-refusal";
 import { toProblemResponse } from "./problem-response";
 
-export interface RouteCall<Params> {
+interface OpenCall<Params> {
   request: Request;
   params: Params;
-  ownerId: string;
   container: Container;
+}
+
+interface RouteCall<Params> extends OpenCall<Params> {
+  ownerId: string;
 }
 
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
+/** A call on behalf of an owner. A guest who is not known yet gets their cookie with the answer. */
 export function route<Params = Record<never, never>>(
   handle: (call: RouteCall<Params>) => Response | Promise<Response>,
 ): Handler<Params> {
   return async (request, context) => {
-    const guest = identifyGuest(request);
+    const { ownerId, setCookie } = identifyGuest(request);
+    const response = await openRoute<Params>((call) => handle({ ...call, ownerId }))(request, context);
+    if (setCookie) response.headers.append("set-cookie", setCookie);
+    return response;
+  };
+}
+
+/**
+ * A call that is about nobody's things. It sets no cookie: a page makes several at once when it first opens, and the
+ * answer of a slow one would replace the cookie under which a run was started meanwhile.
+ */
+export function openRoute<Params = Record<never, never>>(
+  handle: (call: OpenCall<Params>) => Response | Promise<Response>,
+): Handler<Params> {
+  return async (request, context) => {
     const response = await answer(request, async () => {
       checkOrigin(request);
-      const container = getContainer();
-      return handle({ request, params: await context.params, ownerId: guest.ownerId, container });
+      return handle({ request, params: await context.params, container: getContainer() });
     });
-    if (guest.setCookie) response.headers.append("set-cookie", guest.setCookie);
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
     return response;
   };
