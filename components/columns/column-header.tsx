@@ -1,5 +1,5 @@
 import { CandidateChip } from "@/components/ui/candidate-chip";
-import { formatElapsed } from "@/lib/client/format";
+import { connectionOf, formatElapsed } from "@/lib/client/format";
 import { useCandidateName } from "@/lib/client/use-candidate-name";
 import { useRunClock } from "@/lib/client/use-run";
 import type { Label } from "@/lib/fusion/labels";
@@ -17,6 +17,7 @@ export function ColumnHeader({ label }: { label: Label }) {
           <CandidateChip
             label={label}
             name={name}
+            wrap
             className="max-w-full font-medium text-ink-strong text-sm"
           />
         </h2>
@@ -34,7 +35,7 @@ function ModelName({ label, name }: { label: Label; name: string }) {
   const model = useCandidate(label, (candidate) => candidate.model);
   const pasted = useCandidate(label, (candidate) => candidate.pasted) ?? false;
   const servedBy = useCandidate(label, (candidate) => candidate.servedBy);
-  const whole = pasted ? "pasted answer" : model === name || model === null ? "" : model;
+  const whole = pasted ? "pasted answer" : model === null ? "" : besideName(model, name);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs">
       <span className="truncate" title={model ?? undefined}>
@@ -44,6 +45,12 @@ function ModelName({ label, name }: { label: Label; name: string }) {
       <ColumnMarks label={label} />
     </span>
   );
+}
+
+/** The connection alone where the name is the rest of the id; the whole id otherwise. */
+function besideName(model: string, name: string): string {
+  const connection = connectionOf(model);
+  return model === `${connection}/${name}` ? connection : model;
 }
 
 function ColumnStateWord({ label }: { label: Label }) {

@@ -6,14 +6,16 @@ interface CandidateChipProps {
   label: Label;
   /** Shown after the letter. */
   name?: string;
+  /** A long name takes a second line before it is cut. */
+  wrap?: boolean;
   className?: string;
 }
 
 /** A candidate's letter in its colour, and its name where there is room. */
-export function CandidateChip({ label, name, className }: CandidateChipProps) {
+export function CandidateChip({ label, name, wrap = false, className }: CandidateChipProps) {
   const colour = candidateColour(label);
   return (
-    <span className={cx("inline-flex min-w-0 items-center gap-1.5", className)}>
+    <span className={cx("inline-flex min-w-0 gap-1.5", wrap ? "items-baseline" : "items-center", className)}>
       <span
         className={cx(
           "inline-flex h-4.5 min-w-4.5 shrink-0 items-center justify-center rounded px-1 text-2xs font-semibold",
@@ -23,7 +25,11 @@ export function CandidateChip({ label, name, className }: CandidateChipProps) {
       >
         {label}
       </span>
-      {name !== undefined && <span className="truncate">{name}</span>}
+      {name !== undefined && (
+        <span className={wrap ? "line-clamp-2 [overflow-wrap:anywhere]" : "truncate"} title={name}>
+          {name}
+        </span>
+      )}
     </span>
   );
 }
