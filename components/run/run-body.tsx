@@ -26,11 +26,13 @@ export function RunBody() {
       <FusionTabs />
       <DebatePane />
       {/* Abreast where there is room: the answer keeps its place when the findings come after it. */}
-      <div className="flex min-w-0 flex-col gap-3 2xl:flex-row-reverse 2xl:items-start 2xl:justify-end [&>article]:2xl:w-[56rem] [&>article]:2xl:shrink-0 [&>section]:2xl:min-w-0 [&>section]:2xl:flex-1">
+      <div className="flex min-w-0 flex-col gap-3 2xl:flex-row-reverse 2xl:items-start 2xl:justify-end [&>section]:2xl:min-w-0 [&>section]:2xl:flex-1">
         <FindingsPane />
-        <AnswerPane />
+        <div className="flex min-w-0 flex-col gap-3 2xl:w-[56rem] 2xl:shrink-0">
+          <AnswerPane />
+          <TookLine />
+        </div>
       </div>
-      <TookLine />
       <AnswerPill />
       <ColumnFocusView />
       <JudgeAgainDialog />
