@@ -11,7 +11,9 @@ import type { ModelSummary } from "@/lib/contract/models";
 import { type Label, labelAt } from "@/lib/fusion/labels";
 import { isPasted, type Member } from "@/lib/fusion/run-request";
 
-const GRID = "grid grid-cols-[repeat(auto-fit,minmax(min(100%,18rem),1fr))] gap-3";
+/** Four abreast at most, as the columns will stand. Four that do not fit stand two and two, not three and a rest. */
+const GRID =
+  "grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(15.5rem,calc((100%-2.25rem)/4))),1fr))] gap-3 @max-[64.2rem]:data-[count=4]:grid-cols-[repeat(auto-fit,minmax(max(15.5rem,calc((100%-0.75rem)/2)),1fr))]";
 
 /** Before the first run: where each answer will stand, and what is known of who gives it. */
 export function PoolPreview({ current }: { current: CurrentSetup }) {
@@ -27,17 +29,19 @@ export function PoolPreview({ current }: { current: CurrentSetup }) {
     );
   }
   return (
-    <ol aria-label="Who will answer" className={GRID}>
-      {setup.pool.map(({ key, member }, index) => (
-        <Place
-          key={key}
-          label={labelAt(index)}
-          member={member}
-          name={memberName(member, models)}
-          model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
-        />
-      ))}
-    </ol>
+    <div className="@container">
+      <ol aria-label="Who will answer" className={GRID} data-count={setup.pool.length}>
+        {setup.pool.map(({ key, member }, index) => (
+          <Place
+            key={key}
+            label={labelAt(index)}
+            member={member}
+            name={memberName(member, models)}
+            model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
+          />
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -56,8 +60,13 @@ function Place({ label, member, name, model }: PlaceProps) {
         candidateColour(label).topBorder,
       )}
     >
-      <CandidateChip label={label} name={name} className="max-w-full font-medium text-ink-strong text-sm" />
-      <p className="truncate pt-1 text-muted text-xs">{describeMemberSettings(member)}</p>
+      <CandidateChip
+        label={label}
+        name={name}
+        wrap
+        className="max-w-full font-medium text-ink-strong text-sm"
+      />
+      <p className="pt-1 text-muted text-xs [overflow-wrap:anywhere]">{describeMemberSettings(member)}</p>
       {model?.about && <p className="pt-2 text-ink text-xs">{model.about}</p>}
       {model && (
         <p className="pt-2 text-muted text-xs tabular-nums">
