@@ -26,7 +26,7 @@ export function HistoryRow({ run }: { run: RunSummary }) {
   const now = useNow(true);
   const title = run.prompt.trim().split("\n", 1)[0];
   return (
-    <li className="group relative grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 border-line border-b py-2 pr-9 pl-1 hover:bg-hover tabs:grid-cols-[5.75rem_minmax(0,1fr)_auto] xl:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,16rem)_auto]">
+    <li className="group relative grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 border-line border-b py-2 pr-9 pl-1 hover:bg-hover tabs:grid-cols-[5.75rem_minmax(0,1fr)_auto] xl:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,20rem)_auto]">
       <span className="flex items-center gap-2 text-muted text-xs">
         <StateDot state={run.status} />
         {STATE_WORDS[run.status]}
@@ -59,13 +59,15 @@ export function HistoryRow({ run }: { run: RunSummary }) {
 
 function RunMembers({ run }: { run: RunSummary }) {
   return (
-    <span className="mt-0.5 flex flex-wrap gap-x-3 gap-y-0.5 text-muted text-xs">
-      <span>{MODE_NAMES[run.mode]}</span>
-      {run.outcome !== null && <span className="text-ink xl:hidden">{run.outcome}</span>}
-      {run.members.map((member, index) => {
-        const label = LABELS[index];
-        return label && <CandidateChip key={label} label={label} name={member} className="max-w-48" />;
-      })}
+    <span className="mt-0.5 flex flex-col gap-y-0.5 text-muted text-xs">
+      {run.outcome !== null && <span className="truncate text-ink xl:hidden">{run.outcome}</span>}
+      <span className="flex min-w-0 gap-x-3 overflow-hidden">
+        <span className="shrink-0">{MODE_NAMES[run.mode]}</span>
+        {run.members.map((member, index) => {
+          const label = LABELS[index];
+          return label && <CandidateChip key={label} label={label} name={member} className="max-w-72" />;
+        })}
+      </span>
     </span>
   );
 }
