@@ -81,7 +81,9 @@ function guessed(usage: LiveUsage, text: string): string {
 }
 
 function costOf(candidate: CandidateState, speaking: boolean): string {
-  return speaking ? PENDING : formatCost(candidate.cost);
+  // A call that was turned away unserved has no cost to know; the run's sum does not count it either.
+  const unserved = candidate.status === "failed" && !candidate.served && candidate.cost.usd === null;
+  return speaking || unserved ? PENDING : formatCost(candidate.cost);
 }
 
 function costTitle(candidate: CandidateState): string | undefined {
