@@ -21,7 +21,6 @@ const AUTO = {
   name: "auto",
   connection: "",
   about: "the strongest model outside the pool",
-  price: null,
 };
 
 export function JudgeList({ judges, autoJudge, models, problem }: JudgeListProps) {

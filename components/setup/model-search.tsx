@@ -35,9 +35,11 @@ export function ModelSearch({ label, placeholder, choices, onChoose }: ModelSear
             onSelect={() => onChoose(choice.id)}
             className="flex cursor-default select-none items-baseline gap-2 rounded-md px-2.5 py-1 text-sm data-[selected=true]:bg-hover"
           >
-            <span className="text-ink-strong">{choice.name}</span>
+            <span className="text-ink-strong [overflow-wrap:anywhere]">{choice.name}</span>
             <span className="min-w-0 flex-1 truncate text-muted text-xs">{choice.about ?? choice.id}</span>
-            <span className="shrink-0 text-muted text-xs tabular-nums">{describePrice(choice.price)}</span>
+            {choice.price !== undefined && (
+              <span className="shrink-0 text-muted text-xs tabular-nums">{describePrice(choice.price)}</span>
+            )}
           </Command.Item>
         ))}
         {found.length > SHOWN && (

@@ -51,7 +51,7 @@ export function describeMemberSettings(member: Member): string {
   if (isPasted(member)) {
     return member.pasted.trim() === ""
       ? "Nothing pasted yet"
-      : `Pasted, ${formatCount(member.pasted.length)} characters`;
+      : `Pasted, ${formatCount(member.pasted.length)} ${member.pasted.length === 1 ? "character" : "characters"}`;
   }
   const parts = [
     member.model,

@@ -1,6 +1,8 @@
 import type { ModelSummary } from "@/lib/contract/models";
 
-export type ModelChoice = Pick<ModelSummary, "id" | "name" | "connection" | "about" | "price">;
+/** Without a price: it is not one model, as `auto`. */
+export type ModelChoice = Pick<ModelSummary, "id" | "name" | "connection" | "about"> &
+  Partial<Pick<ModelSummary, "price">>;
 
 /** Every word must be found in the name or the id; the models whose name begins with the query come first. */
 export function searchModels(choices: readonly ModelChoice[], query: string): ModelChoice[] {
