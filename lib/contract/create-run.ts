@@ -22,7 +22,12 @@ export const modelMemberSchema = z.strictObject({
   model: modelId,
   name: z.string().trim().min(1).max(80).optional(),
   temperature: z.number().min(0, "From 0 to 2.").max(2, "From 0 to 2.").optional(),
-  maxOutputTokens: z.number().int("A whole number of tokens.").min(1, "At least 1 token.").max(1_000_000).optional(),
+  maxOutputTokens: z
+    .number()
+    .int("A whole number of tokens.")
+    .min(1, "At least 1 token.")
+    .max(1_000_000)
+    .optional(),
   reasoning: z.enum(REASONING_EFFORTS).optional(),
   instructions: longText.optional(),
 });
@@ -40,7 +45,10 @@ export const criterionSchema = z.strictObject({
   instruction: z.string().trim().max(2_000).default(""),
 });
 
-export const criteriaSchema = z.array(criterionSchema).min(1, "Name at least one criterion.").max(12, "At most 12 criteria.");
+export const criteriaSchema = z
+  .array(criterionSchema)
+  .min(1, "Name at least one criterion.")
+  .max(12, "At most 12 criteria.");
 
 /** `auto` lets the server choose; several models are tried in order. */
 export const judgeSchema = z.strictObject({
@@ -63,7 +71,12 @@ export const waitSchema = z.discriminatedUnion("policy", [
 
 export const limitsSchema = z.strictObject({
   deadlineMs: z.number().int().min(100, "At least 100 ms.").max(3_600_000, "At most one hour.").optional(),
-  maxCostUsd: z.number().positive("A cap is more than 0 USD; leave it out for no cap.").max(10_000).nullable().optional(),
+  maxCostUsd: z
+    .number()
+    .positive("A cap is more than 0 USD; leave it out for no cap.")
+    .max(10_000)
+    .nullable()
+    .optional(),
   debateRounds: z.number().int().min(1).max(3, "At most 3 rounds.").optional(),
 });
 
@@ -98,14 +111,26 @@ export const createRunSchema = z
       context.addIssue({ code: "custom", path: ["prompt"], message: "Write a prompt." });
     }
     if (body.prompt !== undefined && body.messages !== undefined) {
-      context.addIssue({ code: "custom", path: ["messages"], message: "Send either prompt or messages, not both." });
+      context.addIssue({
+        code: "custom",
+        path: ["messages"],
+        message: "Send either prompt or messages, not both.",
+      });
     }
     if (body.prompt !== undefined && body.prompt.trim() === "") {
-      context.addIssue({ code: "custom", path: ["prompt"], message: "The prompt is empty: write what to ask." });
+      context.addIssue({
+        code: "custom",
+        path: ["prompt"],
+        message: "The prompt is empty: write what to ask.",
+      });
     }
     const last = body.messages?.at(-1);
     if (last && (last.role !== "user" || last.content.trim() === "")) {
-      context.addIssue({ code: "custom", path: ["messages"], message: "The last message is the prompt: a user message with text." });
+      context.addIssue({
+        code: "custom",
+        path: ["messages"],
+        message: "The last message is the prompt: a user message with text.",
+      });
     }
     if (body.wait?.policy === "quorum" && body.pool && body.wait.count > body.pool.length) {
       context.addIssue({
@@ -115,7 +140,11 @@ export const createRunSchema = z
       });
     }
     if (body.criteria && body.judge?.criteria) {
-      context.addIssue({ code: "custom", path: ["criteria"], message: "Criteria stand in the judge or beside it, not both." });
+      context.addIssue({
+        code: "custom",
+        path: ["criteria"],
+        message: "Criteria stand in the judge or beside it, not both.",
+      });
     }
   });
 
@@ -126,12 +155,21 @@ export const createFusionSchema = z.strictObject({
   mode: z.enum(MODES).optional(),
   judge: judgeSchema.optional(),
   criteria: criteriaSchema.optional(),
-  candidates: z.array(z.string().regex(/^[A-H]$/, "A candidate's label is one of A to H.")).min(1).max(MAX_POOL).optional(),
+  candidates: z
+    .array(z.string().regex(/^[A-H]$/, "A candidate's label is one of A to H."))
+    .min(1)
+    .max(MAX_POOL)
+    .optional(),
 });
 export type CreateFusion = z.infer<typeof createFusionSchema>;
 
 /** `POST /api/runs/:id/stop`: the run, or one candidate. */
-export const stopSchema = z.strictObject({ candidate: z.string().regex(/^[A-H]$/, "A candidate's label is one of A to H.").optional() });
+export const stopSchema = z.strictObject({
+  candidate: z
+    .string()
+    .regex(/^[A-H]$/, "A candidate's label is one of A to H.")
+    .optional(),
+});
 
 export const acceptedSchema = z.object({ id: z.string(), url: z.string(), events: z.string() });
 export type Accepted = z.infer<typeof acceptedSchema>;

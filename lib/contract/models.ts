@@ -13,7 +13,9 @@ export const modelSummarySchema = z.object({
   canAnswer: z.boolean(),
   canJudge: z.boolean(),
   /** Settings the model takes; null: not known, so all are offered. */
-  takes: z.object({ temperature: z.boolean(), reasoning: z.boolean(), maxOutputTokens: z.boolean() }).nullable(),
+  takes: z
+    .object({ temperature: z.boolean(), reasoning: z.boolean(), maxOutputTokens: z.boolean() })
+    .nullable(),
   /** Says what it is where it is not a language model. */
   about: z.string().nullable(),
 });

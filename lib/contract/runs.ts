@@ -12,11 +12,18 @@ export const runSummarySchema = z.object({
   members: z.array(z.string()),
   /** The last fusion's outcome in a few words, as the head of the answer says it; null before. */
   outcome: z.string().nullable(),
-  cost: z.object({ usd: z.number().nullable(), source: z.enum(["reported", "computed", "estimated", "unknown"]), atLeastUsd: z.number().optional() }),
+  cost: z.object({
+    usd: z.number().nullable(),
+    source: z.enum(["reported", "computed", "estimated", "unknown"]),
+    atLeastUsd: z.number().optional(),
+  }),
   wallMs: z.number().nullable(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
 /** `GET /api/runs?q=&cursor=&limit=` */
-export const runListSchema = z.object({ items: z.array(runSummarySchema), nextCursor: z.string().nullable() });
+export const runListSchema = z.object({
+  items: z.array(runSummarySchema),
+  nextCursor: z.string().nullable(),
+});
 export type RunList = z.infer<typeof runListSchema>;
