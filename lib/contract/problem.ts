@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   "not-found",
   "method-not-allowed",
   "forbidden-origin",
+  "forbidden-host",
   "unknown-model",
   "cannot-judge",
   "cannot-answer",

@@ -16,8 +16,16 @@ describe("parseEnv", () => {
       openrouterApiKey: null,
       openrouterBaseUrl: undefined,
       connections: [],
+      allowedHosts: [],
       guestAccess: "all",
     });
+  });
+
+  test("answers to any name where it is bound to more than this machine, and names are given without a port", () => {
+    expect(parseEnv({ HOST: "0.0.0.0" }).allowedHosts).toBeNull();
+    expect(() => parseEnv({ ALLOWED_HOSTS: "tokamak.example.com:443" })).toThrow(
+      /^ALLOWED_HOSTS .*without ports/,
+    );
   });
 
   test("takes an empty variable for an unset one", () => {
@@ -37,6 +45,7 @@ describe("parseEnv", () => {
         DATABASE_URL: "postgres://user@db/tokamak",
         OPENROUTER_API_KEY: "sk-or",
         GUEST_ACCESS: "all",
+        ALLOWED_HOSTS: "Tokamak.example.com, [fd00::1]",
         ...withConnections(full),
       }),
     ).toEqual({
@@ -47,6 +56,7 @@ describe("parseEnv", () => {
       openrouterApiKey: "sk-or",
       openrouterBaseUrl: undefined,
       connections: [full],
+      allowedHosts: ["tokamak.example.com", "[fd00::1]"],
       guestAccess: "all",
     });
   });

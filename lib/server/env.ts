@@ -85,6 +85,17 @@ const variables = z.object({
     .url({ protocol: /^https?$/, error: "must be an http(s) URL; leave it out for OpenRouter itself" })
     .optional(),
   CONNECTIONS: connections.default([]),
+  ALLOWED_HOSTS: z
+    .string()
+    .transform((text) => text.split(",").map((name) => name.trim().toLowerCase()))
+    .pipe(
+      z.array(
+        z.string().regex(/^[a-z0-9._-]+$|^\[[0-9a-f:.]+\]$/, {
+          error: "must be host names without ports, separated by commas, as in tokamak.example.com",
+        }),
+      ),
+    )
+    .optional(),
   GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
 });
 
@@ -101,6 +112,8 @@ export type Env = {
   openrouterBaseUrl: string | undefined;
   connections: ConnectionConfig[];
   guestAccess: GuestAccess;
+  /** Names beside this machine's own under which the API may be called; null: any. */
+  allowedHosts: string[] | null;
 };
 
 export class EnvError extends Error {
@@ -130,7 +143,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
       `${lines.join("\n")}\nSet it in the environment or in .env; .env.example explains each one.`,
     );
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, CONNECTIONS, GUEST_ACCESS } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, CONNECTIONS, ALLOWED_HOSTS, GUEST_ACCESS } = parsed.data;
   const { OPENROUTER_API_KEY, OPENROUTER_BASE_URL } = parsed.data;
   const dataDir = path.resolve(DATA_DIR);
   return {
@@ -141,6 +154,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     openrouterApiKey: OPENROUTER_API_KEY ?? null,
     openrouterBaseUrl: OPENROUTER_BASE_URL,
     connections: CONNECTIONS,
+    allowedHosts: ALLOWED_HOSTS ?? (isLoopback(HOST) ? [] : null),
     guestAccess: GUEST_ACCESS ?? (isLoopback(HOST) ? "all" : "own-keys"),
   };
 }

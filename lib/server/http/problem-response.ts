@@ -10,6 +10,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   "forbidden-origin": { status: 403, title: "Refused: the request comes from another site" },
+  "forbidden-host": { status: 403, title: "Refused: this server does not answer to that name" },
   "unknown-model": { status: 422, title: "A model is not known" },
   "cannot-judge": { status: 422, title: "A model cannot judge" },
   "cannot-answer": { status: 422, title: "A member cannot answer" },

@@ -5,7 +5,9 @@
 import { randomBytes } from "node:crypto";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { type Container, getContainer } from "@/lib/server/container";
+import { env } from "@/lib/server/env";
 import { reportFailure } from "@/lib/server/report-failure";
+import { checkHost } from "./check-host";
 import { checkOrigin } from "./check-origin";
 import { HttpRefusal } from "./http-refusal";
 import { toProblemResponse } from "./problem-response";
@@ -43,6 +45,7 @@ export function openRoute<Params = Record<never, never>>(
 ): Handler<Params> {
   return async (request, context) => {
     const response = await answer(request, async () => {
+      checkHost(request, env().allowedHosts);
       checkOrigin(request);
       return handle({ request, params: await context.params, container: getContainer() });
     });
