@@ -1,10 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
 import { DeleteFlusher } from "./delete-flusher";
+import { FrameDialogs } from "./frame-dialogs";
 import { FrameKeys } from "./frame-keys";
-import { KeyList } from "./key-list";
 import { NavSheet } from "./nav-sheet";
-import { Palette } from "./palette";
 import { Rail } from "./rail";
 
 /** Everything around a page: the rail on the left, ⌘K, the list of keys. The page's width belongs to the page. */
@@ -20,8 +19,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <Rail />
       <div className="flex min-w-0 flex-1 flex-col">{children}</div>
       <NavSheet />
-      <Palette />
-      <KeyList />
+      <FrameDialogs />
       <FrameKeys />
       <DeleteFlusher />
     </div>

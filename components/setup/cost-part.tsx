@@ -1,10 +1,8 @@
 "use client";
-import { Field } from "@/components/ui/field";
-import { NumberField } from "@/components/ui/number-field";
 import { problemAt } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
-import { useSetupStore } from "@/lib/client/setup-store";
 import type { PartProps } from "./setup-line";
+import { costPanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
 
 /** What it will cost, and the cap. */
@@ -15,7 +13,6 @@ export function CostPart({
   onOpenChange,
   estimate,
 }: PartProps & { estimate: EstimateView }) {
-  const changeLimits = useSetupStore((store) => store.changeLimits);
   const problem = problemAt(problems, "limits.maxCostUsd", "limits");
   return (
     <SetupPart
@@ -27,24 +24,7 @@ export function CostPart({
       open={open}
       onOpenChange={onOpenChange}
     >
-      <div className="px-3.5 py-3">
-        <Field
-          label="Cap"
-          error={problem}
-          hint="The worst case is set aside before the run starts. Under a cap, a model without a known price is refused."
-        >
-          <NumberField
-            value={current.setup.limits.maxCostUsd}
-            min={0}
-            max={10_000}
-            step={0.1}
-            placeholder="No cap"
-            unit="USD"
-            format={{ maximumFractionDigits: 6 }}
-            onValueChange={(maxCostUsd) => changeLimits({ maxCostUsd })}
-          />
-        </Field>
-      </div>
+      <costPanel.Part maxCostUsd={current.setup.limits.maxCostUsd} problem={problem} />
     </SetupPart>
   );
 }

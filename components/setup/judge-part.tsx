@@ -1,9 +1,8 @@
 "use client";
 import { problemAt } from "@/lib/client/check-setup";
 import { describeJudges } from "@/lib/client/describe-setup";
-import { CriteriaEditor } from "./criteria-editor";
-import { JudgeList } from "./judge-list";
 import type { PartProps } from "./setup-line";
+import { judgePanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
 
 /** Who judges, and by what. */
@@ -31,17 +30,7 @@ export function JudgePart({
       onOpenChange={onOpenChange}
       width="w-[29rem]"
     >
-      <JudgeList
-        judges={setup.judges}
-        autoJudge={autoJudge}
-        models={models}
-        problem={problemAt(problems, "judge.models")}
-      />
-      <CriteriaEditor
-        criteria={setup.criteria}
-        edited={current.stored.criteria !== null}
-        problems={problems}
-      />
+      <judgePanel.Part current={current} autoJudge={autoJudge} problems={problems} />
     </SetupPart>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
-import { Field } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
-import { Slider } from "@/components/ui/slider";
 import { problemAt } from "@/lib/client/check-setup";
 import { MODE_NAMES } from "@/lib/client/describe-setup";
 import { useSetupStore } from "@/lib/client/setup-store";
 import { MODES, type Mode } from "@/lib/fusion/run-request";
 import type { PartProps } from "./setup-line";
+import { roundsPanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
 
 // Times of one model's call, modelled for three members of like speed; measured figures stand in every run.
@@ -46,28 +45,11 @@ export function ModePart({ current, problems, open, onOpenChange }: PartProps) {
         }))}
       />
       {setup.mode === "debate" && (
-        <Rounds rounds={rounds} problem={problemAt(problems, "limits.debateRounds")} />
+        <roundsPanel.Part rounds={rounds} problem={problemAt(problems, "limits.debateRounds")} />
       )}
       <p className="border-line border-t px-3.5 py-2 text-muted text-xs">
         × the time of one call: modelled figures for 3 members. Every run shows what it really took.
       </p>
     </SetupPart>
-  );
-}
-
-function Rounds({ rounds, problem }: { rounds: number; problem: string | null }) {
-  const changeLimits = useSetupStore((store) => store.changeLimits);
-  return (
-    <div className="border-line border-t px-3.5 py-2.5">
-      <Field label="Rounds" labelHidden error={problem} hint="It stops early when all agree or nobody moved.">
-        <Slider
-          label="Rounds, at most"
-          min={1}
-          max={3}
-          value={rounds}
-          onValueChange={(debateRounds) => changeLimits({ debateRounds })}
-        />
-      </Field>
-    </div>
   );
 }

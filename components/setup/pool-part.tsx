@@ -2,8 +2,8 @@
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { problemAt } from "@/lib/client/check-setup";
 import { nameMembers } from "@/lib/client/describe-setup";
-import { PoolEditor } from "./pool-editor";
 import type { PartProps } from "./setup-line";
+import { poolPanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
 
 /** Who answers. */
@@ -23,6 +23,7 @@ export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
             key={member.label}
             label={member.label}
             name={member.name}
+            wrap
             className={problemAt(problems, `pool.${index}`) === null ? "text-ink-strong" : "text-bad"}
           />
         ))}
@@ -39,7 +40,7 @@ export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
       onOpenChange={onOpenChange}
       width="w-[33rem]"
     >
-      <PoolEditor pool={setup.pool} models={models} problems={problems} />
+      <poolPanel.Part pool={setup.pool} models={models} problems={problems} />
     </SetupPart>
   );
 }

@@ -8,6 +8,7 @@ import { JudgePart } from "./judge-part";
 import { ModePart } from "./mode-part";
 import { PoolPart } from "./pool-part";
 import { ProfilePart } from "./profile-part";
+import { preloadSetupPanels } from "./setup-panels";
 import { type PartName, partOf } from "./setup-parts";
 import { SetupProblems } from "./setup-problems";
 import { WaitPart } from "./wait-part";
@@ -36,7 +37,7 @@ export function SetupLine({ current, problems, estimate }: SetupLineProps) {
     onOpenChange: (opened) => setOpen(opened ? name : null),
   });
   return (
-    <section aria-label="Setup">
+    <section aria-label="Setup" onPointerEnter={preloadSetupPanels} onFocusCapture={preloadSetupPanels}>
       <div className="-mx-1.5 flex flex-wrap items-center gap-y-0.5">
         <ProfilePart {...part("profile")} />
         <Dot />

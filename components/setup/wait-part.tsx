@@ -1,32 +1,17 @@
 "use client";
-import { Field } from "@/components/ui/field";
-import { NumberField } from "@/components/ui/number-field";
-import { RadioCards } from "@/components/ui/radio-cards";
-import { Slider } from "@/components/ui/slider";
 import { problemAt } from "@/lib/client/check-setup";
 import { describeWaitPolicy } from "@/lib/client/describe-setup";
-import { useSetupStore } from "@/lib/client/setup-store";
-import { DEFAULT_GRACE_MS, type WaitPolicy } from "@/lib/fusion/run-request";
 import type { PartProps } from "./setup-line";
+import { waitPanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
-
-const SECOND = 1_000;
 
 /** When the judge begins. */
 export function WaitPart({ current, problems, open, onOpenChange }: PartProps) {
   const { setup } = current;
-  const change = useSetupStore((store) => store.change);
-  const size = setup.pool.length;
-  const count = setup.wait.policy === "quorum" ? setup.wait.count : Math.max(1, size - 1);
-  const choose = (policy: WaitPolicy["policy"]) =>
-    change({
-      wait:
-        policy === "all" ? { policy } : { policy, count: Math.max(1, size - 1), graceMs: DEFAULT_GRACE_MS },
-    });
   return (
     <SetupPart
       name="Waiting"
-      value={describeWaitPolicy(setup.wait, size)}
+      value={describeWaitPolicy(setup.wait, setup.pool.length)}
       title="When the judge begins"
       description="A late answer still streams into its column and can be judged again."
       problem={problemAt(problems, "wait", "limits.deadlineMs")}
@@ -34,88 +19,7 @@ export function WaitPart({ current, problems, open, onOpenChange }: PartProps) {
       onOpenChange={onOpenChange}
       width="w-[21rem]"
     >
-      <RadioCards
-        label="Waits for"
-        value={setup.wait.policy}
-        onValueChange={choose}
-        items={[
-          { value: "all", title: "All", about: "The slowest member sets the pace." },
-          { value: "quorum", title: "Enough of them", about: "Then a grace for the rest." },
-        ]}
-      />
-      {setup.wait.policy === "quorum" && (
-        <Quorum
-          wait={setup.wait}
-          size={size}
-          count={count}
-          loweredFrom={setup.loweredFrom}
-          problem={problemAt(problems, "wait")}
-        />
-      )}
-      <Deadline deadlineMs={setup.limits.deadlineMs} problem={problemAt(problems, "limits.deadlineMs")} />
+      <waitPanel.Part setup={setup} problems={problems} />
     </SetupPart>
-  );
-}
-
-interface QuorumProps {
-  wait: Extract<WaitPolicy, { policy: "quorum" }>;
-  size: number;
-  count: number;
-  loweredFrom: number | null;
-  problem: string | null;
-}
-
-function Quorum({ wait, size, count, loweredFrom, problem }: QuorumProps) {
-  const change = useSetupStore((store) => store.change);
-  const members = size === 1 ? "1 member" : `${size} members`;
-  return (
-    <div className="flex flex-col gap-3 border-line border-t px-3.5 py-3">
-      <Slider
-        label="Waits for"
-        min={1}
-        max={Math.max(1, size)}
-        value={count}
-        display={`${count} of ${size}`}
-        onValueChange={(next) => change({ wait: { ...wait, count: next } })}
-      />
-      <p className={problem === null ? "text-muted text-xs" : "text-bad text-xs"}>
-        {problem ??
-          (loweredFrom === null
-            ? `At most the pool: ${members}.`
-            : `Was ${loweredFrom}; lowered, since the pool has ${members} now.`)}
-      </p>
-      <Field label="Then a grace of">
-        <NumberField
-          value={wait.graceMs / SECOND}
-          min={0}
-          max={600}
-          step={1}
-          unit="seconds"
-          onValueChange={(seconds) =>
-            change({ wait: { ...wait, count, graceMs: Math.round((seconds ?? 0) * SECOND) } })
-          }
-        />
-      </Field>
-    </div>
-  );
-}
-
-function Deadline({ deadlineMs, problem }: { deadlineMs: number; problem: string | null }) {
-  const changeLimits = useSetupStore((store) => store.changeLimits);
-  return (
-    <div className="border-line border-t px-3.5 py-3">
-      <Field label="Never longer than" hint="Ends the wait and every call still open." error={problem}>
-        <NumberField
-          value={deadlineMs / SECOND}
-          min={0.1}
-          max={3600}
-          step={10}
-          unit="seconds"
-          onValueChange={(seconds) =>
-            changeLimits({ deadlineMs: seconds === null ? null : Math.round(seconds * SECOND) })
-          }
-        />
-      </Field>
-    </div>
   );
 }
