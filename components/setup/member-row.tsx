@@ -42,10 +42,11 @@ export function MemberRow(props: MemberRowProps) {
           <CandidateChip
             label={label}
             name={name}
+            wrap
             className="max-w-full font-medium text-ink-strong text-sm"
           />
           <p
-            className={`truncate pl-6 text-xs ${about || (!open && problems[0]) ? "text-bad" : "text-muted"}`}
+            className={`pl-6 text-xs [overflow-wrap:anywhere] ${about || (!open && problems[0]) ? "text-bad" : "text-muted"}`}
           >
             {about?.message ?? (!open && problems[0] ? problems[0].message : describeMemberSettings(member))}
           </p>
