@@ -1,5 +1,7 @@
 "use client";
-import { Dialog, SheetContent } from "@/components/ui/dialog";
+import { Search, X } from "lucide-react";
+import { Dialog, DialogClose, SheetContent } from "@/components/ui/dialog";
+import { IconButton } from "@/components/ui/icon-button";
 import { useFrameStore } from "@/lib/client/frame-store";
 import { Mark } from "./mark";
 import { NavLinks } from "./nav-links";
@@ -19,7 +21,18 @@ export function NavSheet() {
             <Mark className="size-5" />
             Tokamak
           </span>
-          <ThemeMenu />
+          <span className="-mr-1.5 flex items-center">
+            <IconButton
+              label="Search and actions"
+              tooltip={false}
+              onClick={() => set({ sheet: false, palette: true })}
+              icon={<Search className="size-4" />}
+            />
+            <ThemeMenu />
+            <DialogClose
+              render={<IconButton label="Close" tooltip={false} icon={<X className="size-4" />} />}
+            />
+          </span>
         </div>
         <nav aria-label="Main">
           <NavLinks onNavigate={close} />
