@@ -3,6 +3,9 @@ import { NO_USAGE } from "@/lib/fusion/cost";
 import { type ProviderError, parseProviderError } from "@/lib/server/models/faults/provider-error";
 import type { WireFacts } from "./wire-facts";
 
+/** More of it is never shown, and a refusal without an end must not fill the memory. */
+const MAX_REFUSAL_CHARS = 4_096;
+
 const count = z.number().int().min(0).nullish().catch(null);
 
 const usageSchema = z.looseObject({
@@ -64,7 +67,7 @@ function noteChoice(choice: unknown, facts: WireFacts): void {
   if (typeof choice.finish_reason === "string" && choice.finish_reason !== "")
     facts.finish = choice.finish_reason;
   if (isRecord(choice.delta) && typeof choice.delta.refusal === "string")
-    facts.refusal += choice.delta.refusal;
+    facts.refusal = (facts.refusal + choice.delta.refusal).slice(0, MAX_REFUSAL_CHARS);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
