@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { VirtualClock } from "@/lib/fusion/testing/virtual-clock";
 import type { RunStore } from "./run-store";
 import { handOver, keepUp, renewLeases, resumeInterrupted } from "./run-upkeep";
@@ -145,6 +145,26 @@ test("an interrupted run can be stopped without being run again", async () => {
   expect(codeOf(await next.service.stop(OWNER, id, null))).toBe("accepted");
   expect((await next.watch(id)).at(-1)?.type).toBe("run.stopped");
   expect(next.models.calls).toEqual([]);
+});
+
+test("a process that goes down during its first look at the runs never looks again", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval"] });
+  const ending = new AbortController();
+  const memory = createMemoryRunStore();
+  let looks = 0;
+  const store: RunStore = {
+    ...memory,
+    findUnfinished() {
+      looks += 1;
+      ending.abort();
+      return memory.findUnfinished();
+    },
+  };
+  await keepUp({ ...createBench({ store }).deps, report: () => undefined }, ending.signal);
+  vi.advanceTimersByTime(60_000);
+  await settle();
+  vi.useRealTimers();
+  expect(looks).toBe(1);
 });
 
 test("a database that fails while runs are looked after is reported, and nothing else breaks", async () => {

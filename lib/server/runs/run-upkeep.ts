@@ -38,6 +38,7 @@ export async function keepUp(
   const attempt = () =>
     pass().catch((cause: unknown) => deps.report("Runs could not be looked after", cause));
   await attempt();
+  if (signal.aborted) return;
   const timer = setInterval(() => void attempt(), RENEW_EVERY_MS);
   timer.unref();
   signal.addEventListener("abort", () => clearInterval(timer), { once: true });
