@@ -1,6 +1,7 @@
 import { createRunSchema } from "@/lib/contract/create-run";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { openRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -9,3 +10,7 @@ export const POST = openRoute(async ({ request, container }) => {
   const body = await readJsonBody(request, createRunSchema);
   return toJsonResponse(requireAccepted(await container.runs.estimate(body)));
 });
+
+const refuse = refuseMethod("POST");
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT };

@@ -1,4 +1,5 @@
 import { HttpRefusal } from "@/lib/server/http/http-refusal";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { openRoute, toJsonResponse } from "@/lib/server/http/route";
 import { reportFailure } from "@/lib/server/report-failure";
 import packageJson from "@/package.json";
@@ -18,3 +19,7 @@ export const GET = openRoute(async ({ container }) => {
   }
   return toJsonResponse({ status: "ok", version: packageJson.version });
 });
+
+const refuse = refuseMethod("GET");
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

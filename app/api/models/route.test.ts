@@ -4,9 +4,10 @@ import { POST as estimate } from "@/app/api/estimate/route";
 import { GET as health } from "@/app/api/health/route";
 import { estimateSchema } from "@/lib/contract/estimate";
 import { modelListSchema } from "@/lib/contract/models";
+import { problemSchema } from "@/lib/contract/problem";
 import { getContainer } from "@/lib/server/container";
 import { createApiBench } from "@/lib/server/http/testing/api-bench";
-import { GET } from "./route";
+import { GET, POST } from "./route";
 
 test("models, connections and profiles are answered as the contract says", async () => {
   const response = await createApiBench().call(GET, "/api/models");
@@ -35,6 +36,29 @@ test("calls about nobody's things set no cookie, which could replace one that a 
     [200, null],
     [200, null],
     [404, null],
+  ]);
+});
+
+test("a method that a call does not have is a problem that names those it has", async () => {
+  const response = await createApiBench().call(POST, "/api/models", { json: {} });
+  const problem = problemSchema.parse(await response.json());
+  expect([response.status, response.headers.get("allow"), problem.code, problem.detail]).toEqual([
+    405,
+    "GET",
+    "method-not-allowed",
+    "This call takes GET.",
+  ]);
+});
+
+test("a call under a name that is not this machine's is refused though it only reads, with what to do", async () => {
+  const response = await createApiBench().call(GET, "/api/models", {
+    headers: { host: "evil.example:3000" },
+  });
+  const problem = problemSchema.parse(await response.json());
+  expect([response.status, problem.code, problem.detail.includes("ALLOWED_HOSTS")]).toEqual([
+    403,
+    "forbidden-host",
+    true,
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { ModelList } from "@/lib/contract/models";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { openRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -9,3 +10,7 @@ export const GET = openRoute(async ({ container }) => {
   const list: ModelList = { ...lists, profiles: container.models.profiles(), nextCursor: null };
   return toJsonResponse(list);
 });
+
+const refuse = refuseMethod("GET");
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

@@ -4,6 +4,7 @@ import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { listQuerySchema, readQuery } from "@/lib/server/http/read-query";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -18,3 +19,7 @@ export const GET = route(async ({ request, ownerId, container }) => {
   const { q, cursor, limit } = readQuery(request, listQuerySchema);
   return toJsonResponse(await container.runs.list(ownerId, { search: q, after: cursor, limit }));
 });
+
+const refuse = refuseMethod("GET", "POST");
+
+export { refuse as DELETE, refuse as PATCH, refuse as PUT };

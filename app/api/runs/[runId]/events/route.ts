@@ -1,6 +1,7 @@
 import { EVENT_STREAM_HEADERS, streamEvents } from "@/lib/server/http/event-stream";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readLastEventId } from "@/lib/server/http/last-event-id";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -17,3 +18,7 @@ export const GET = route<{ runId: string }>(async ({ request, params, ownerId, c
     headers: EVENT_STREAM_HEADERS,
   });
 });
+
+const refuse = refuseMethod("GET");
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

@@ -2,6 +2,7 @@ import { createFusionSchema } from "@/lib/contract/create-run";
 import { toAcceptedResponse } from "@/lib/server/http/accepted";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readOptionalJsonBody } from "@/lib/server/http/read-json-body";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -10,3 +11,7 @@ export const POST = route<{ runId: string }>(async ({ request, params, ownerId, 
   const body = await readOptionalJsonBody(request, createFusionSchema);
   return toAcceptedResponse(requireAccepted(await container.runs.fuse(ownerId, params.runId, body)));
 });
+
+const refuse = refuseMethod("POST");
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT };

@@ -3,6 +3,7 @@ import { isLabel } from "@/lib/fusion/labels";
 import { toAcceptedResponse } from "@/lib/server/http/accepted";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readOptionalJsonBody } from "@/lib/server/http/read-json-body";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -12,3 +13,7 @@ export const POST = route<{ runId: string }>(async ({ request, params, ownerId, 
   const label = isLabel(candidate) ? candidate : null;
   return toAcceptedResponse(requireAccepted(await container.runs.stop(ownerId, params.runId, label)));
 });
+
+const refuse = refuseMethod("POST");
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT };

@@ -1,6 +1,7 @@
 import { isLabel } from "@/lib/fusion/labels";
 import { toAcceptedResponse } from "@/lib/server/http/accepted";
 import { HttpRefusal, requireAccepted } from "@/lib/server/http/http-refusal";
+import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
@@ -11,3 +12,7 @@ export const POST = route<{ runId: string; label: string }>(async ({ params, own
     throw new HttpRefusal({ code: "not-found", detail: "A candidate's label is one of A to H." });
   return toAcceptedResponse(requireAccepted(await container.runs.retry(ownerId, runId, label)));
 });
+
+const refuse = refuseMethod("POST");
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT };
