@@ -1,12 +1,11 @@
 import type { RunRequest } from "@/lib/fusion/run-request";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Database, PrismaClient } from "@/lib/server/db/client";
-import type { Provider } from "@/lib/server/db/provider";
 import { createPrismaRunLeases } from "./prisma-run-leases";
+import { listRuns } from "./prisma-run-list";
 import { appendToLog, readLog } from "./prisma-run-log";
-import { LIST_COLUMNS, RECORD_COLUMNS, toNewRunData, toRunRecord, toRunRow } from "./prisma-run-rows";
-import type { CreateOutcome, NewRun, RunListQuery, RunStore } from "./run-store";
-import { toStorableText } from "./storable-text";
+import { RECORD_COLUMNS, toNewRunData, toRunRecord } from "./prisma-run-rows";
+import type { CreateOutcome, NewRun, RunStore } from "./run-store";
 
 /** Runs in the database. */
 export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prisma" | "provider">): RunStore {
@@ -27,15 +26,7 @@ export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prism
       const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
       return { request: JSON.parse(row.request) as RunRequest, state };
     },
-    async list(query) {
-      const rows = await runs.findMany({
-        where: toListFilter(query, provider),
-        orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-        take: query.limit,
-        select: LIST_COLUMNS,
-      });
-      return rows.map(toRunRow);
-    },
+    list: (query) => listRuns(prisma, query, provider),
     delete: async (runId) => (await runs.deleteMany({ where: { id: runId } })).count > 0,
   };
 }
@@ -56,23 +47,6 @@ async function findByKey(prisma: PrismaClient, ownerId: string, key: string) {
   const where = { ownerId_idempotencyKey: { ownerId, idempotencyKey: key } };
   const row = await prisma.run.findUnique({ where, select: { id: true, idempotencyHash: true } });
   return row && { id: row.id, hash: row.idempotencyHash ?? "" };
-}
-
-function toListFilter({ ownerId, search, after }: RunListQuery, provider: Provider) {
-  const createdAt = after && new Date(after.startedAtMs);
-  return {
-    ownerId,
-    ...(search !== null && { prompt: toContains(search, provider) }),
-    ...(after &&
-      createdAt && { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { gt: after.id } }] }),
-  };
-}
-
-function toContains(search: string, provider: Provider): { contains: string } {
-  const text = toStorableText(search);
-  // SQLite's LIKE ignores case and has no escapes here: % and _ find a little more than they say.
-  if (provider === "sqlite") return { contains: text };
-  return { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } as { contains: string };
 }
 
 function isUniqueViolation(cause: unknown): boolean {

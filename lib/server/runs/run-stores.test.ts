@@ -3,13 +3,14 @@ import type { Database } from "@/lib/server/db/client";
 import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
 import { createPrismaRunStore } from "./prisma-run-store";
 import { createMemoryRunStore } from "./testing/memory-run-store";
-import { describeRunList } from "./testing/run-list-contract";
+import { describeRunList, describeRunSearch } from "./testing/run-list-contract";
 import { describeRunStore } from "./testing/run-store-contract";
 
 describe("the memory run store", () => {
   const open = async () => createMemoryRunStore();
   describeRunStore(open);
   describeRunList(open);
+  describeRunSearch(open);
 });
 
 describeOnEveryDatabase("the Prisma run store", (provider) => {
@@ -24,4 +25,5 @@ describeOnEveryDatabase("the Prisma run store", (provider) => {
   };
   describeRunStore(open);
   describeRunList(open);
+  describeRunSearch(open);
 });

@@ -56,6 +56,30 @@ export function describeRunList(open: () => Promise<RunStore>): void {
     expect(seen).toEqual([6, 7, 3, 4, 5, 1, 2].map(sampleId));
   });
 
+  test("answers a cursor of the farthest year with an empty page or a whole one, and not with a failure", async () => {
+    const store = await open();
+    await store.create(sampleRun(1));
+    const after = { startedAtMs: 99_999_999_999_999, id: sampleId(1) };
+    expect((await store.list({ ...all, after })).map(({ id }) => id)).toEqual([sampleId(1)]);
+  });
+}
+
+/** What every run store's search does. */
+export function describeRunSearch(open: () => Promise<RunStore>): void {
+  test("finds the signs themselves, page after page, where others would fit a database's pattern", async () => {
+    const store = await open();
+    const prompts = ["a_b one", "axb", "ayb", "azb", "A_B two", "100%", "1000"];
+    for (const [index, prompt] of prompts.entries())
+      await store.create(sampleRun(index + 1, { request: { ...sampleRequest, prompt } }));
+    const find = async (search: string, limit: number) =>
+      (await store.list({ ...all, search, limit })).map(({ promptHead }) => promptHead);
+    expect([await find("a_b", 2), await find("a_b", 1), await find("0%", 9)]).toEqual([
+      ["A_B two", "a_b one"],
+      ["A_B two"],
+      ["100%"],
+    ]);
+  });
+
   test("searches prompts in any case, and finds signs that mean something to a database", async () => {
     const store = await open();
     const prompts = ["Is 100% of the Sky blue?", "What is snake_case?", "A back\\slash"];
