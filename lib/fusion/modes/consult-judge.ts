@@ -55,11 +55,11 @@ export async function consultJudge(
     output += text;
     for (const part of parser.push(text)) hearing.hear(part);
   });
-  if (result.kind === "stopped") return { kind: "stopped" };
   const end = parser.end();
   for (const part of end.parts) hearing.hear(part);
+  if (result.kind === "stopped" || (result.kind === "failed" && !hearing.verbatim)) hearing.close();
+  if (result.kind === "stopped") return { kind: "stopped" };
   if (result.kind === "failed" && !hearing.verbatim) {
-    hearing.close();
     return { kind: "failed", failure: result.failure, raw: output === "" ? null : output };
   }
   if (result.kind === "finished" && end.needsRepair) {
@@ -155,7 +155,8 @@ async function repair(
   let analysis = EMPTY_ANALYSIS;
   const hear = (part: JudgePart) => {
     if (part.type === "finding") analysis = addFinding(analysis, part.finding);
-    else if (part.type === "verdict" || (part.type === "answer" && !keepAnswer)) hearing.hear(part);
+    else if (part.type === "answer" && keepAnswer) hearing.hear({ type: "stray", text: part.text });
+    else if (part.type !== "analysis-end") hearing.hear(part);
   };
   const again = buildRepairCall({ call, mode, output, problems, keepAnswer });
   const result = await askJudge(consulted, again, "repair", (text) => parser.push(text).forEach(hear));
