@@ -36,28 +36,9 @@ describe("what a run took", () => {
     });
   });
 
-  it("does not count the day that passed before another judging", () => {
-    const events = [
-      ...begun(1),
-      answered("A", 60),
-      judging(61),
-      judged(119, { timings: timingsOf(61, 119) }),
-    ];
-    const later = 86_400_000;
-    const again = judging(later, { fusion: "F2" });
-    const done = judged(later + 50, { fusion: "F2", timings: timingsOf(later, later + 50) });
-    const end = {
-      ...END,
-      at: later + 51,
-      timings: { wallMs: later + 51, slowestMemberMs: 60, ratio: 1 },
-    } as Timed;
-    expect(figuresOf(foldRun([...events, again, done, end])).wallMs).toBe(170);
-  });
-
-  it("takes nothing off for the pause before a member was asked again after the end", () => {
-    const asked = 30_000;
+  it("stays with the first judging when the pool is asked or judged again later", () => {
+    const asked = 86_400_000;
     const reset: Timed = { at: asked, type: "candidate.reset", candidate: "B", why: "retry", spent: null };
-    const anew = answered("B", asked + 900, { timings: timingsOf(asked, asked + 900) });
     const run = foldRun([
       ...begun(2),
       answered("A", 60),
@@ -66,10 +47,17 @@ describe("what a run took", () => {
       judged(119, { timings: timingsOf(61, 119) }),
       END,
       reset,
-      anew,
-      { ...END, at: asked + 901 },
+      answered("B", asked + 900, { timings: timingsOf(asked, asked + 900) }),
+      judging(asked + 1_000, { fusion: "F2" }),
+      judged(asked + 1_050, { fusion: "F2", timings: timingsOf(asked + 1_000, asked + 1_050) }),
+      { ...END, at: asked + 1_051 },
     ]);
-    expect(figuresOf(run).wallMs).toBe(120);
+    expect(figuresOf(run)).toMatchObject({ wallMs: 120, slowestMs: 60, timeRatio: 2 });
+  });
+
+  it("names no price of fusing where nobody judged", () => {
+    const alone = foldRun([...begun(1), answered("A", 60), judging(61, { judge: null }), judged(62), END]);
+    expect(figuresOf(alone)).toMatchObject({ wallMs: 120, timeRatio: null });
   });
 
   it("gives no ratio where a cost is unknown or nothing", () => {

@@ -4,7 +4,7 @@ import type { CandidateState, FusionState, RunState } from "@/lib/fusion/run-sta
 
 /** What a run took, beside what its slowest member and its best single answer took. */
 export interface RunFigures {
-  /** Without the idle time before a later judging. */
+  /** Of the first judging, from the prompt; what was asked for later does not change it. */
   wallMs: number | null;
   slowestMs: number | null;
   /** wallMs / slowestMs: what fusing cost in time. */
@@ -20,24 +20,17 @@ export function figuresOf(run: RunState): RunFigures {
   const bestUsd = best?.cost.usd ?? null;
   const costRatio = bestUsd !== null && bestUsd > 0 && run.cost.usd !== null ? run.cost.usd / bestUsd : null;
   const slowestMs = run.timings?.slowestMemberMs ?? null;
-  const wallMs = run.timings ? run.timings.wallMs - idleMs(run, run.timings.wallMs) : null;
+  const wallMs = run.timings?.wallMs ?? null;
+  // Without a judge nothing was fused: there is no price of it to name.
+  const judged = run.fusions.some((fusion) => fusion.judge !== null);
   return {
     wallMs,
     slowestMs,
-    timeRatio: wallMs !== null && slowestMs ? wallMs / slowestMs : null,
+    timeRatio: judged && wallMs !== null && slowestMs ? wallMs / slowestMs : null,
     cost: run.cost,
     costRatio,
     best: best?.label ?? null,
   };
-}
-
-/**
- * The engine's clock runs on between a run's end and a judging asked for later; nobody waited then. What was asked
- * again after the end that `wallMs` counts to is not in it, and neither is the pause before.
- */
-function idleMs(run: RunState, wallMs: number): number {
-  const spans = waterfallOf(run).map((bar) => ({ start: bar.startMs, end: bar.endMs ?? run.lastAt }));
-  return findIdle(spans).reduce((sum, idle) => (idle.from <= wallMs ? sum + idle.ms : sum), 0);
 }
 
 /** The candidate that the last verdict calls strongest. */
