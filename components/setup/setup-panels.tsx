@@ -1,6 +1,11 @@
 import { deferred } from "@/components/ui/deferred";
 
-const PLACE = <div aria-busy="true" className="h-24" />;
+// Seen where the server is away: the code is asked for until it comes.
+const PLACE = (
+  <p aria-busy="true" className="min-h-24 px-3 pt-2 text-muted text-xs">
+    Loading
+  </p>
+);
 
 // What opens behind the sentence: its code comes as the pointer or the focus comes near, not with the page.
 export const poolPanel = deferred(async () => (await import("./pool-editor")).PoolEditor, PLACE);
