@@ -12,7 +12,7 @@ export function ColumnHeader({ label }: { label: Label }) {
   const name = useCandidateName(label);
   return (
     <header className="flex shrink-0 flex-col gap-0.5 border-line border-b px-3 pt-2 pb-1.5">
-      <div className="flex min-w-0 items-center justify-between gap-2">
+      <div className="flex min-w-0 items-start justify-between gap-2">
         <h2 className="min-w-0">
           <CandidateChip
             label={label}
