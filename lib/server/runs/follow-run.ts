@@ -4,6 +4,7 @@
  */
 import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
+import { createDeferred } from "./deferred";
 import type { RunExecutor } from "./run-executor";
 import type { RunStore } from "./run-store";
 
@@ -23,7 +24,6 @@ export async function* followRun(
   { store, executor, clock }: FollowDeps,
   signal: AbortSignal,
 ): AsyncGenerator<RunEvent[]> {
-  const aborted = untilAborted(signal);
   let seq = afterSeq;
   while (!signal.aborted) {
     const live = executor.find(runId);
@@ -35,7 +35,7 @@ export async function* followRun(
       seq = last.seq;
       yield events;
     } else if (changed) {
-      await Promise.race([changed, aborted]);
+      await untilChanged(changed, signal);
     } else {
       const run = await store.find(runId);
       if (!run) return;
@@ -46,9 +46,11 @@ export async function* followRun(
   }
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
+/** A promise of the abort for each wait: one for all of them would hold on to every race it was in, for hours. */
+async function untilChanged(changed: Promise<void>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  const gone = createDeferred();
+  signal.addEventListener("abort", gone.resolve, { once: true });
+  await Promise.race([changed, gone.promise]);
+  signal.removeEventListener("abort", gone.resolve);
 }
