@@ -22,7 +22,7 @@ function isNewEnough(version) {
 
 const graceMs = 5000;
 
-export class NodeVersionError extends Error {
+class NodeVersionError extends Error {
   code = "node-too-old";
 }
 

@@ -20,12 +20,12 @@ function hashTexts(texts) {
   return hash.digest("hex");
 }
 
-export function isFresh(name, hash) {
+function isFresh(name, hash) {
   const file = path.join(stampDir, name);
   return existsSync(file) && readFileSync(file, "utf8") === hash;
 }
 
-export function writeStamp(name, hash) {
+function writeStamp(name, hash) {
   mkdirSync(stampDir, { recursive: true });
   writeFileSync(path.join(stampDir, name), hash);
 }

@@ -9,9 +9,9 @@ import { splitSentences } from "./split-sentences";
  * 100 / 99.6 / 97.4% score above it, and 99% of sentences on other questions below. The right source is named for
  * 100 / 98.3 / 93.8% of those whose words no other candidate has.
  */
-export const SOURCE_THRESHOLD = 0.3;
+const SOURCE_THRESHOLD = 0.3;
 /** Below it a candidate's sentence found no use. */
-export const USE_THRESHOLD = 0.3;
+const USE_THRESHOLD = 0.3;
 /** Sums of the same weights in another order differ in their last digits. */
 const EPSILON = 1e-9;
 

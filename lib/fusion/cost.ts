@@ -2,7 +2,7 @@
  * Money. Sums are taken in integer micro-dollars, so that a table of costs adds up to its total; the wire carries
  * `usd` as a number of dollars with at most six decimals. An unknown cost is null, never 0.
  */
-export const COST_SOURCES = ["reported", "computed", "estimated", "unknown"] as const;
+const COST_SOURCES = ["reported", "computed", "estimated", "unknown"] as const;
 export type CostSource = (typeof COST_SOURCES)[number];
 
 export interface Cost {

@@ -38,7 +38,7 @@ export function toPlainHead(head: OutcomeHead): string {
   return head.parts.map((part) => (typeof part === "string" ? part : part.label)).join("");
 }
 
-export const FAILED_WORDS: Record<FailureReason, string> = {
+const FAILED_WORDS: Record<FailureReason, string> = {
   "rate-limited": "it was rate-limited",
   overloaded: "its provider is overloaded",
   "timed-out": "it took too long",

@@ -4,6 +4,25 @@ import type { CandidateState } from "./run-state";
 
 export type CandidateEvent = Extract<RunEvent, { type: `candidate.${string}` }>;
 
+/** What a candidate's attempt begins with. */
+export const NOTHING_SAID = {
+  text: "",
+  reasoning: "",
+  judged: false,
+  thinkingSince: null,
+  textSince: null,
+  retrying: null,
+  finish: null,
+  usage: null,
+  cost: UNKNOWN_COST,
+  timings: null,
+  reason: null,
+  message: null,
+  retryable: false,
+  served: false,
+  servedBy: null,
+} satisfies Partial<CandidateState>;
+
 export function reduceCandidate(candidate: CandidateState, event: CandidateEvent): CandidateState {
   switch (event.type) {
     case "candidate.started":
@@ -58,24 +77,10 @@ function resetCandidate(
   const spent = [candidate.spentBefore, event.spent].filter((cost) => cost !== null);
   return {
     ...candidate,
+    ...NOTHING_SAID,
     status: "running",
-    text: "",
-    reasoning: "",
-    judged: false,
     startedAt: event.at,
-    thinkingSince: null,
-    textSince: null,
-    retrying: null,
-    finish: null,
-    usage: null,
-    cost: UNKNOWN_COST,
     spentBefore: spent.length === 0 ? null : addCosts(spent),
-    timings: null,
-    reason: null,
-    message: null,
-    retryable: false,
-    served: false,
-    servedBy: null,
   };
 }
 

@@ -3,9 +3,8 @@
  * from the stream. Pure; shares every untouched part with the state before, so that a column whose text did not change
  * keeps its identity. An event seen already, and a type this release does not know, change nothing.
  */
-import { UNKNOWN_COST } from "./cost";
 import { labelAt } from "./labels";
-import { type CandidateEvent, reduceCandidate } from "./reduce-candidate";
+import { type CandidateEvent, NOTHING_SAID, reduceCandidate } from "./reduce-candidate";
 import { type FusionEvent, reduceFusion } from "./reduce-fusion";
 import { costOfRun } from "./run-cost";
 import type { RunEvent } from "./run-events";
@@ -91,24 +90,10 @@ export function toQueuedCandidate(member: Member, index: number): CandidateState
     name: pasted ? member.name : (member.name ?? member.model),
     pasted,
     status: "queued",
-    text: "",
-    reasoning: "",
     attempt: 0,
-    judged: false,
     startedAt: null,
-    thinkingSince: null,
-    textSince: null,
-    retrying: null,
-    finish: null,
-    usage: null,
-    cost: UNKNOWN_COST,
     spentBefore: null,
-    timings: null,
-    reason: null,
-    message: null,
-    retryable: false,
-    served: false,
-    servedBy: null,
+    ...NOTHING_SAID,
   };
 }
 

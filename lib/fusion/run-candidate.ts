@@ -86,7 +86,7 @@ function relayTo(session: Session, label: Label): CallOptions["onPart"] {
   };
 }
 
-export function toMemberCall(request: RunRequest, member: ModelMember): ModelCall {
+function toMemberCall(request: RunRequest, member: ModelMember): ModelCall {
   const instructions = [request.system, member.instructions].filter((part) => part?.trim()).join("\n\n");
   return {
     model: member.model,

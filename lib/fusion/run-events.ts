@@ -49,18 +49,11 @@ export type FusionOutcome =
   /** The judge kept to no protocol, twice: its words as written. */
   | { kind: "as-written" };
 
-export const SETTLED_WHYS = [
-  "agreed-at-once",
-  "all-agree",
-  "nobody-moved",
-  "rounds-done",
-  "one-left",
-] as const;
+const SETTLED_WHYS = ["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"] as const;
 export type SettledWhy = (typeof SETTLED_WHYS)[number];
 
-export const NOTICE_CODES = [
+const NOTICE_CODES = [
   "quorum-reached",
-  "deadline-reached",
   "judge-now",
   "judge-is-panelist",
   "judge-fallback",
@@ -68,9 +61,7 @@ export const NOTICE_CODES = [
   "judge-unstructured",
   "addressed-to-judge",
   "provider-warning",
-  "late-candidate",
   "resumed",
-  "cap-near",
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 

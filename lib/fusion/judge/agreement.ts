@@ -14,7 +14,7 @@ export interface Agreement {
  * 235 debates: of the 288 pairs that overlap by 0.6 or more, 97% give the same final answer (99% of GSM8K's, 92% of
  * MMLU's); at 0.5, 93% of 454. The overlap of pairs tells same from different answers with an AUROC of 0.77.
  */
-export const OVERLAP_THRESHOLD = 0.6;
+const OVERLAP_THRESHOLD = 0.6;
 
 /**
  * Whether answers say the same: by their final answers where they state them, else by their words. Agreement is no

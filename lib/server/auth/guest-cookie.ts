@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-export const GUEST_COOKIE = "tokamak_guest";
+const GUEST_COOKIE = "tokamak_guest";
 const ONE_YEAR_S = 365 * 24 * 60 * 60;
 
 /** Who asks without a session: known by a secret that only their browser holds. */

@@ -5,7 +5,7 @@
 import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 
-export const KEEP_ALIVE_MS = 15_000;
+const KEEP_ALIVE_MS = 15_000;
 
 export const EVENT_STREAM_HEADERS = {
   "content-type": "text/event-stream; charset=utf-8",
@@ -14,7 +14,7 @@ export const EVENT_STREAM_HEADERS = {
 };
 
 /** JSON escapes every line break, so that an event's data is always one line. */
-export function formatEvent(event: RunEvent): string {
+function formatEvent(event: RunEvent): string {
   return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 }
 

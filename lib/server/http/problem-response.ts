@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from "@/lib/contract/problem";
 import type { Refusal } from "@/lib/server/refusal";
 
 /** The one table from code to status and title. */
-export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
+const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   "invalid-body": { status: 422, title: "The request's body is not right" },
   "invalid-query": { status: 400, title: "The request is not right" },
   "body-too-large": { status: 413, title: "The body is too large" },

@@ -14,7 +14,7 @@ interface FamilyEntry {
   pattern: RegExp;
 }
 
-export const MODEL_FAMILIES: readonly FamilyEntry[] = [
+const MODEL_FAMILIES: readonly FamilyEntry[] = [
   { family: "anthropic", tier: 5, pattern: /claude-(2|instant|3(?![.-]?[57]))/ },
   { family: "anthropic", tier: 1, pattern: /claude.*opus/ },
   { family: "anthropic", tier: 3, pattern: /claude.*haiku/ },

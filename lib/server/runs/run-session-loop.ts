@@ -18,7 +18,7 @@ import { storeBatch } from "./store-batch";
 import { toRunEnd } from "./to-run-end";
 
 /** Time for the engine to join deltas between two writes: about one frame of a screen. */
-export const DELTA_GAP_MS = 16;
+const DELTA_GAP_MS = 16;
 
 export interface SessionDeps {
   store: RunStore;

@@ -10,7 +10,7 @@ import { judgeExtractively } from "./judge-extractively";
 const NOTHING_USED = { inputTokens: 0, outputTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
 const NO_BILL = { usage: NOTHING_USED, reportedUsd: null };
 
-export const EXTRACTIVE_JUDGE: ModelSummary = {
+const EXTRACTIVE_JUDGE: ModelSummary = {
   id: "local/extractive",
   connection: "local",
   name: "Extractive judge",

@@ -46,7 +46,7 @@ export function classifyConnectError(error: unknown, connection: string, url: st
 }
 
 /** The first system or library code among the causes; `AggregateError`s of a dual-stack connect are looked into. */
-export function findCode(error: unknown): string | null {
+function findCode(error: unknown): string | null {
   const seen = new Set<unknown>();
   const queue: unknown[] = [error];
   for (const current of queue) {

@@ -20,7 +20,7 @@ const RULES: Record<RetryClass, RetryRule> = {
 /** A provider that asks for a longer wait is not asked again: a person should not watch a column wait for minutes. */
 export const MAX_RETRY_AFTER_MS = 60_000;
 /** All the waits of one call together. */
-export const RETRY_BUDGET_MS = 90_000;
+const RETRY_BUDGET_MS = 90_000;
 /** So that a fan-out told to come back in the same second does not come back in the same millisecond. */
 const SPREAD_MS = 250;
 

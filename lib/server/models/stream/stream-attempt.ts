@@ -12,7 +12,7 @@ import { toCallOptions } from "./to-call-options";
 import { Watchdog } from "./watchdog";
 
 /** Text and reasoning of one answer: far above any model's limit, far below what would hurt the server. */
-export const MAX_CANDIDATE_BYTES = 8 * 1_048_576;
+const MAX_CANDIDATE_BYTES = 8 * 1_048_576;
 
 export interface AttemptEnd {
   facts: WireFacts;

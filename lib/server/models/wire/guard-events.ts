@@ -2,7 +2,7 @@ import { createParser } from "eventsource-parser";
 import type { Timers } from "@/lib/server/models/stream/timers";
 
 /** Characters of one event, and so its bytes within a factor of three. */
-export const MAX_EVENT_CHARS = 1_048_576;
+const MAX_EVENT_CHARS = 1_048_576;
 
 export interface EventGuard {
   /** One event's data. Returns what to hand on, or null for nothing; `end` closes the stream. */
