@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { aptInstall } from "./apt-install.mjs";
 import { capture, step } from "./progress.mjs";
 import { projectRoot, requireProjectNode } from "./project-node.mjs";
 
@@ -14,17 +15,6 @@ const playwrightBrowser = `import("@playwright/test").then(({ chromium }) =>
 async function isThere() {
   if (systemPaths.some((file) => existsSync(file))) return true;
   return (await capture(requireProjectNode(), ["-e", playwrightBrowser])).code === 0;
-}
-
-/** Installs Debian packages where this is root on a Debian; true when they are there afterwards. */
-export async function aptInstall(packages) {
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  const install = () =>
-    capture("/usr/bin/apt-get", ["install", "-y", "--no-install-recommends", ...packages], { env });
-  if ((await install()).code === 0) return true;
-  await capture("/usr/bin/apt-get", ["update", "-qq"], { env });
-  return (await install()).code === 0;
 }
 
 /** True when there is a Chromium; says in one line what to install when there is none. */

@@ -6,7 +6,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } fr
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { aptInstall } from "./chromium.mjs";
+import { aptInstall } from "./apt-install.mjs";
 import { capture, step } from "./progress.mjs";
 
 const debianRoot = "/usr/lib/postgresql";
