@@ -2,6 +2,7 @@
 import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { CandidateChip } from "@/components/ui/candidate-chip";
+import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateDot } from "@/components/ui/state-dot";
 import { MODE_NAMES } from "@/lib/client/describe-setup";
@@ -20,6 +21,9 @@ const STATE_WORDS: Record<RunSummary["status"], string> = {
   stopped: "Stopped",
   interrupted: "Interrupted",
 };
+
+/** Up to here a name gives up its room only after the longer ones have. */
+const SHORT_NAME = 14;
 
 /** One run. The whole row is the link; deleting stands beside it. */
 export function HistoryRow({ run }: { run: RunSummary }) {
@@ -65,7 +69,16 @@ function RunMembers({ run }: { run: RunSummary }) {
         <span className="shrink-0">{MODE_NAMES[run.mode]}</span>
         {run.members.map((member, index) => {
           const label = LABELS[index];
-          return label && <CandidateChip key={label} label={label} name={member} className="max-w-72" />;
+          return (
+            label && (
+              <CandidateChip
+                key={label}
+                label={label}
+                name={member}
+                className={cx("max-w-72", member.length > SHORT_NAME ? "shrink-[1000]" : "shrink")}
+              />
+            )
+          );
         })}
       </span>
     </span>
