@@ -27,7 +27,8 @@ export function ColumnFooter({ label }: { label: Label }) {
   // Before its first word, and where it never said one, there is nothing to know.
   const silent = speaking || (candidate.text === "" && candidate.reasoning === "");
   return (
-    <dl className="flex shrink-0 justify-between gap-2 border-line border-t px-3 py-1.5 text-xs tabular-nums">
+    // Tracks of fixed shares: a figure that grows moves none of its neighbours.
+    <dl className="grid shrink-0 grid-cols-[minmax(max-content,4fr)_minmax(max-content,5fr)_minmax(max-content,4fr)_minmax(max-content,4fr)_minmax(max-content,4fr)] gap-2 border-line border-t px-3 py-1.5 text-xs tabular-nums">
       <Figure name="first token" value={orPending(silent, usage.firstTokenMs, formatDuration)} />
       <Figure name="speed" value={guessed(usage, orPending(silent, usage.tokensPerSecond, formatRate))} />
       <Figure name="tokens" value={guessed(usage, orPending(silent, usage.outputTokens, formatCount))} />
@@ -49,7 +50,10 @@ function Figure({
   last?: boolean;
 }) {
   return (
-    <div className={last ? "flex flex-col-reverse text-right" : "flex flex-col-reverse"} title={title}>
+    <div
+      className={last ? "flex flex-col-reverse justify-self-end text-right" : "flex flex-col-reverse"}
+      title={title}
+    >
       <dt className="text-2xs text-muted leading-3.5">{name}</dt>
       <dd
         className={
