@@ -29,7 +29,7 @@ export function AnswerPane() {
       aria-label="Final answer"
       className="rounded-lg border border-line-strong bg-raised outline-none"
     >
-      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2.5">
+      <header className="flex min-h-[3.0625rem] flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2.5">
         <Head />
         {status !== "running" && (status !== "failed" || begun) && <AnswerActions />}
       </header>

@@ -5,7 +5,7 @@ import { FindingList } from "./finding-list";
 import { RawJudge } from "./raw-judge";
 import { ScoreMatrix } from "./score-matrix";
 import { summariseFindings } from "./summarise-findings";
-import { VerdictLine } from "./verdict-line";
+import { VerdictLine, VerdictPlace } from "./verdict-line";
 
 export const FINDINGS_ID = "findings";
 
@@ -16,6 +16,7 @@ export function FindingsPane() {
   const analysis = useShownFusion((fusion) => fusion?.analysis ?? null);
   const criteria = useShownFusion((fusion) => fusion?.criteria ?? null) ?? [];
   const verdict = useShownFusion((fusion) => fusion?.verdict ?? null);
+  const running = useShownFusion((fusion) => fusion?.status === "running");
   // As written, the judge’s words are the answer: they stand there.
   const hasRaw = useShownFusion(
     (fusion) => (fusion?.raw ?? "") !== "" && fusion?.outcome?.kind !== "as-written",
@@ -41,7 +42,7 @@ export function FindingsPane() {
         }
       >
         <div className="mt-3 flex flex-col gap-4">
-          {verdict && <VerdictLine verdict={verdict} />}
+          {verdict ? <VerdictLine verdict={verdict} /> : running && <VerdictPlace />}
           {analysis && (
             <div className="flex flex-col gap-x-10 gap-y-4 @5xl:flex-row">
               <div className="min-w-0 flex-1">

@@ -5,10 +5,15 @@ import type { Verdict } from "@/lib/fusion/judge/analysis";
 
 const SURE: Record<Verdict["confidence"], string> = { high: "sure", medium: "fairly sure", low: "not sure" };
 
+/** Where the verdict will stand: what is read below it does not move when it comes. */
+export function VerdictPlace() {
+  return <p className="min-h-12 text-muted text-sm">The verdict will stand here.</p>;
+}
+
 /** Which answer the judge found strongest, how sure it is, and why. */
 export function VerdictLine({ verdict }: { verdict: Verdict }) {
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-h-12 flex-col gap-1">
       <p className="flex flex-wrap items-center gap-1.5 text-ink text-sm">
         Strongest single answer
         <CandidateChip label={verdict.winner} />
