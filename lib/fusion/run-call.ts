@@ -162,7 +162,7 @@ function timingsOf(bill: CallBill, { ports, runStartedAtMs }: CallOptions, meter
   return {
     startedAtMs: meter.startedAt - runStartedAtMs,
     firstTokenMs: meter.firstTokenAt === null ? null : meter.firstTokenAt - meter.startedAt,
-    totalMs: now - meter.startedAt,
+    totalMs: Math.max(0, now - meter.startedAt),
     tokensPerSecond:
       tokens === null || tokens < 2 || streamingMs <= 0
         ? null
