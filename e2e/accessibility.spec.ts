@@ -35,6 +35,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       run,
       lab,
     }) => {
+      test.slow();
       const gate = lab.gate();
       lab.script("alder", answer(MARKDOWN));
       lab.script("birch", answerAround(gate, "Birch begins", "and ends."));
