@@ -30,7 +30,7 @@ export function ColumnBody({ label }: { label: Label }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={`${label}’s answer`}
-        className="scroll-own h-full overflow-y-auto px-3 py-2.5 focus-visible:outline-offset-[-2px]"
+        className="scroll-own h-full scroll-mt-28 overflow-y-auto px-3 py-2.5 focus-visible:outline-offset-[-2px]"
       >
         <div ref={content} className="flex min-w-0 flex-col gap-2">
           <ColumnThinking label={label} />
