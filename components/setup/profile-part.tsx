@@ -2,7 +2,7 @@
 import { RadioCards } from "@/components/ui/radio-cards";
 import { showToast } from "@/components/ui/toast";
 import { problemAt } from "@/lib/client/check-setup";
-import { MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
+import { MODE_NAMES, type NamedMember, nameMembers } from "@/lib/client/describe-setup";
 import { isPlain } from "@/lib/client/resolve-setup";
 import { useSetupStore } from "@/lib/client/setup-store";
 import type { PartProps } from "./setup-line";
@@ -30,13 +30,17 @@ export function ProfilePart({ current, problems, open, onOpenChange }: PartProps
           value: profile.id,
           title: profile.name,
           aside: MODE_NAMES[profile.mode],
-          about: `${profile.about} ${nameMembers(profile.pool, models)
-            .map((member) => member.name)
-            .join(", ")}.`,
+          about: aboutProfile(profile.about, nameMembers(profile.pool, models)),
         }))}
       />
     </SetupPart>
   );
+}
+
+/** Who answers is named once: a profile made of connected models names them itself. */
+function aboutProfile(about: string, members: readonly NamedMember[]): string {
+  const names = members.map((member) => member.name);
+  return names.every((name) => about.includes(name)) ? about : `${about} ${names.join(", ")}.`;
 }
 
 function takeProfile(profile: string): void {
