@@ -27,7 +27,7 @@ export function AnswerPane() {
       id={ANSWER_ID}
       tabIndex={-1}
       aria-label="Final answer"
-      className="rounded-lg border border-line-strong bg-raised scroll-mt-14 outline-none focus-visible:outline-2 focus-visible:outline-[var(--focus)] focus-visible:outline-offset-[-1px]"
+      className="rounded-lg border border-line-strong bg-raised scroll-mt-14 focus-visible:outline-offset-[-2px]"
     >
       <header className="flex min-h-[3.0625rem] flex-wrap items-center justify-between gap-x-4 gap-y-1 border-line border-b px-4 py-2.5">
         <Head />

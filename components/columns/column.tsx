@@ -23,7 +23,7 @@ export const Column = memo(function Column({ label, tall }: { label: Label; tall
       tabIndex={-1}
       onFocusCapture={() => view.setState({ column: label })}
       className={cx(
-        "group/column flex w-full min-w-0 shrink-0 snap-center flex-col scroll-mt-14 rounded-lg border bg-raised outline-none focus-visible:outline-2 focus-visible:outline-[var(--focus)] focus-visible:outline-offset-[-1px] tabs:w-auto tabs:shrink",
+        "group/column flex w-full min-w-0 shrink-0 snap-center flex-col scroll-mt-14 rounded-lg border bg-raised focus-visible:outline-offset-[-2px] tabs:w-auto tabs:shrink",
         tall ? "h-[clamp(22rem,54vh,42rem)]" : "h-[clamp(20rem,44vh,34rem)]",
         focused ? "border-line-strong" : "border-line",
       )}

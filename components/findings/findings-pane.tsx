@@ -27,7 +27,7 @@ export function FindingsPane() {
       id={FINDINGS_ID}
       tabIndex={-1}
       aria-label="Findings"
-      className="@container rounded-lg border border-line bg-raised px-4 py-3 scroll-mt-14 outline-none focus-visible:outline-2 focus-visible:outline-[var(--focus)] focus-visible:outline-offset-[-1px]"
+      className="@container rounded-lg border border-line bg-raised px-4 py-3 scroll-mt-14 focus-visible:outline-offset-[-2px]"
     >
       <Collapsible
         open={open}
