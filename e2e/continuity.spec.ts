@@ -104,7 +104,7 @@ test.describe("where a part of the page cannot be fetched", () => {
     // More often than the bundler itself tries, before and while the run is drawn.
     await expect.poll(() => Math.max(0, ...refusals.values())).toBeGreaterThanOrEqual(5);
     await page.unroute("**/_next/static/**");
-    await run.expectEnd(/^Only A answered/);
+    await run.expectEnd(/^A’s own answer: nobody else was asked/);
     await expect(run.text("A").getByText("seventeen", { exact: true })).toBeVisible();
   });
 });

@@ -98,7 +98,7 @@ test("Esc closes what is open first, and only then stops the run; a toast takes 
 test("arrow up in an empty editor brings the last prompt back", async ({ page, playground, run }) => {
   await playground.open(labSetup({ pool: ["alder"], mode: "best-of" }));
   await playground.ask("Something worth repeating");
-  await run.expectEnd(/Only A/);
+  await run.expectEnd(/^A’s own answer/);
   await playground.prompt.fill("");
   await playground.prompt.press("ArrowUp");
   await expect(playground.prompt).toHaveValue("Something worth repeating");

@@ -1,4 +1,5 @@
 import { findContestants } from "./fuse";
+import { isOpen } from "./is-open";
 import { isFitToBeJudged } from "./judge/fitness";
 import { decideWait } from "./latency-policy";
 import type { FusionSpec } from "./run-request";
@@ -50,10 +51,6 @@ function beginGrace(
     grace.over = true;
     session.poolPulse.beat();
   });
-}
-
-export function isOpen({ status }: CandidateState): boolean {
-  return status === "queued" || status === "running" || status === "retrying";
 }
 
 function countPool(state: RunState): { ready: number; open: number } {

@@ -2,10 +2,11 @@
  * The order of work in a session: who speaks, how long the judge waits, what a person asks for in between, and how the
  * run ends. Called by `runFusion`.
  */
-import { awaitPool, isOpen, type Waiting } from "./await-pool";
+import { awaitPool, type Waiting } from "./await-pool";
 import { endInterrupted } from "./end-interrupted";
 import { endRun } from "./end-run";
 import { findContestants, fuse } from "./fuse";
+import { isOpen } from "./is-open";
 import { resetCandidate, runCandidate } from "./run-candidate";
 import type { RunCommand } from "./run-commands";
 import type { FusionSpec } from "./run-request";

@@ -103,6 +103,9 @@ describe("the head of an answer", () => {
     };
     expect(head(only, panel)).toBe("Only B answered: its own words, not a synthesis");
     expect(head(only)).toBe("Only B was put forward: its own answer");
+    const late = [{ label: "A" as const, status: "running" as const, text: "wor" }, ...panel.slice(1)];
+    expect(head(only, late)).toBe("Only B had answered by then: its own words, not a synthesis");
+    expect(head(only, panel.slice(1))).toBe("B’s own answer: nobody else was asked");
   });
 
   it("shows a judge that kept to no format, and one that failed, as what they are", () => {
@@ -113,7 +116,7 @@ describe("the head of an answer", () => {
 
   it("says what is going on before the end", () => {
     expect(head({})).toBe("Judging A, B and C by judge-1");
-    expect(head({ answerSince: 5 })).toBe("Writing the answer by judge-1");
+    expect(head({ answerSince: 5 })).toBe("judge-1 is writing the answer");
     expect(head({ turns: [turn({ status: "running" })] })).toBe("Debate round 1 between A, B and C");
     expect(head({ status: "stopped" })).toBe("Stopped before the judge had decided");
     expect(head({ status: "stopped", answer: "Half" })).toBe("Stopped while the answer was being written");

@@ -1,4 +1,5 @@
 import type { FailureReason } from "./errors";
+import { isOpen } from "./is-open";
 import type { Label } from "./labels";
 import type { FusionOutcome } from "./run-events";
 import type { CandidateState, FusionState } from "./run-state";
@@ -56,7 +57,7 @@ const FAILED_WORDS: Record<FailureReason, string> = {
 };
 
 function describeWork(fusion: FusionState): HeadPart[] {
-  if (fusion.answerSince !== null) return ["Writing the answer", ...byJudge(fusion)];
+  if (fusion.answerSince !== null) return describeAnswering(fusion);
   if (fusion.turns.some((turn) => turn.status === "running")) {
     return [
       `Debate round ${Math.max(...fusion.turns.map((turn) => turn.round))} between `,
@@ -64,6 +65,14 @@ function describeWork(fusion: FusionState): HeadPart[] {
     ];
   }
   return ["Judging ", ...listLabels(fusion.candidates), ...byJudge(fusion)];
+}
+
+/** A winner's own text is there at once; the judge may still be giving its reasons. */
+function describeAnswering({ verdict, judge, mode }: FusionState): HeadPart[] {
+  const writer = judge ?? "The judge";
+  if (!verdict || (mode === "merge" && verdict.fusionBeatsBest !== false))
+    return [`${writer} is writing the answer`];
+  return [{ label: verdict.winner }, `’s own answer: ${writer} is still giving its reasons`];
 }
 
 function describeStop(fusion: FusionState): HeadPart[] {
@@ -123,7 +132,10 @@ function describeOnly(label: Label, candidates: Panel): HeadPart[] {
   const others = candidates.filter(
     (each) => each.label !== label && each.status === "completed" && each.text.trim() !== "",
   );
+  if (candidates.length === 1) return [{ label }, "’s own answer: nobody else was asked"];
   if (others.length > 0) return ["Only ", { label }, " was put forward: its own answer"];
+  if (candidates.some(isOpen))
+    return ["Only ", { label }, " had answered by then: its own words, not a synthesis"];
   return ["Only ", { label }, " answered: its own words, not a synthesis"];
 }
 

@@ -1,5 +1,5 @@
-import { isOpen } from "./await-pool";
 import { addCosts, addUsage, type Cost, UNKNOWN_COST } from "./cost";
+import { isOpen } from "./is-open";
 import { costOfLostAnswer, costOfLostFusion } from "./lost-calls";
 import type { CallEnd } from "./run-events";
 import type { Session } from "./run-session";

@@ -1,5 +1,5 @@
 import type { CreateFusion } from "@/lib/contract/create-run";
-import { isOpen } from "@/lib/fusion/await-pool";
+import { isOpen } from "@/lib/fusion/is-open";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunCommand } from "@/lib/fusion/run-commands";
 import type { RunState } from "@/lib/fusion/run-state";

@@ -1,5 +1,5 @@
-import { isOpen } from "@/lib/fusion/await-pool";
 import { UNKNOWN_COST } from "@/lib/fusion/cost";
+import { isOpen } from "@/lib/fusion/is-open";
 import { reduceRun } from "@/lib/fusion/reduce-run";
 import type { CallEnd, RunEvent, RunEventBody } from "@/lib/fusion/run-events";
 import type { RunRequest } from "@/lib/fusion/run-request";

@@ -1,6 +1,6 @@
 import type { CreateFusion } from "@/lib/contract/create-run";
-import { isOpen } from "@/lib/fusion/await-pool";
 import { findContestants } from "@/lib/fusion/fuse";
+import { isOpen } from "@/lib/fusion/is-open";
 import { isLabel } from "@/lib/fusion/labels";
 import type { FusionSpec, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState } from "@/lib/fusion/run-state";
