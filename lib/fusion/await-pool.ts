@@ -4,7 +4,7 @@ import { isFitToBeJudged } from "./judge/fitness";
 import { decideWait } from "./latency-policy";
 import type { FusionSpec } from "./run-request";
 import type { Session } from "./run-session";
-import type { CandidateState, RunState } from "./run-state";
+import type { RunState } from "./run-state";
 
 /** A first judging that waits for the pool; "judge now" puts its wishes here. */
 export interface Waiting {
