@@ -44,7 +44,9 @@ test("eight columns of fifty thousand characters stream without a frozen page or
   await playground.open(labSetup({ pool: [...POOL], mode: "best-of" }));
   await playground.ask("Write a long one.");
   await expect(run.columns).toHaveCount(8);
-  await expect(run.text("A").getByRole("heading", { name: "Section 2", exact: true })).toBeAttached();
+  await expect(run.text("A").getByRole("heading", { name: "Section 2", exact: true })).toBeAttached({
+    timeout: 60_000,
+  });
 
   const answersMs: number[] = [];
   for (const name of ["Unfold the rail", "Fold the rail", "Unfold the rail", "Fold the rail"]) {
