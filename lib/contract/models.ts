@@ -13,16 +13,32 @@ export const modelSummarySchema = z.object({
   canAnswer: z.boolean(),
   canJudge: z.boolean(),
   /** Settings the model takes; null: not known, so all are offered. */
-  takes: z.object({ temperature: z.boolean(), reasoning: z.boolean(), maxOutputTokens: z.boolean() }).nullable(),
+  takes: z
+    .object({ temperature: z.boolean(), reasoning: z.boolean(), maxOutputTokens: z.boolean() })
+    .nullable(),
   /** Says what it is where it is not a language model. */
   about: z.string().nullable(),
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
+/** The kinds of connection that reach a provider. */
+export const CONNECTION_KINDS = [
+  "openrouter",
+  "openai",
+  "anthropic",
+  "google",
+  "huggingface",
+  "ai-gateway",
+  "openai-compatible",
+] as const;
+export const connectionKindSchema = z.enum(CONNECTION_KINDS);
+export type ConnectionKind = z.infer<typeof connectionKindSchema>;
+
 export const connectionSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
-  kind: z.enum(["demo", "local", "openrouter", "openai-compatible"]),
+  /** `demo` and `local` are this instance's own. */
+  kind: z.enum(["demo", "local", ...CONNECTION_KINDS]),
   status: z.enum(["ready", "unreachable", "loading"]),
   /** What is wrong and what to do, where it is not ready. */
   message: z.string().nullable(),

@@ -10,6 +10,7 @@ import { createConnections } from "@/lib/server/models/create-connections";
 import { demoConnection } from "@/lib/server/models/demo/demo-connection";
 import { localConnection } from "@/lib/server/models/extractive/extractive-connection";
 import { createModelRegistry, type ModelRegistry } from "@/lib/server/models/model-registry";
+import { toConnectionSpecs } from "@/lib/server/models/to-connection-specs";
 import { reportFailure } from "@/lib/server/report-failure";
 import { nonceIds } from "@/lib/server/runs/nonce-ids";
 import { createPrismaRunStore } from "@/lib/server/runs/prisma-run-store";
@@ -49,14 +50,11 @@ export function installContainer(container: Container): void {
 }
 
 function createContainer(): Container {
-  const { database: location, openrouterApiKey, openrouterBaseUrl, connections, guestAccess } = env();
+  const environment = env();
+  const { database: location, guestAccess } = environment;
   const database = createDatabase(location);
   const models = createModelRegistry({
-    connections: [
-      ...createConnections({ openrouterApiKey, openrouterBaseURL: openrouterBaseUrl, connections }),
-      demoConnection(),
-      localConnection(),
-    ],
+    connections: [...createConnections(toConnectionSpecs(environment)), demoConnection(), localConnection()],
   });
   const deps = wireRuns(models, createPrismaRunStore(database), guestAccess);
   const ending = new AbortController();

@@ -13,8 +13,7 @@ describe("parseEnv", () => {
       host: "127.0.0.1",
       dataDir: path.resolve("data"),
       database: { file: path.resolve("data/tokamak.db") },
-      openrouterApiKey: null,
-      openrouterBaseUrl: undefined,
+      providers: [],
       connections: [],
       guestAccess: "all",
     });
@@ -44,8 +43,7 @@ describe("parseEnv", () => {
       host: "0.0.0.0",
       dataDir: "/srv/tokamak",
       database: { url: "postgres://user@db/tokamak" },
-      openrouterApiKey: "sk-or",
-      openrouterBaseUrl: undefined,
+      providers: [{ kind: "openrouter", apiKey: "sk-or", baseURL: null, billTo: null }],
       connections: [full],
       guestAccess: "all",
     });

@@ -37,6 +37,30 @@ const connection = z.strictObject({
 
 export type ConnectionConfig = z.infer<typeof connection>;
 
+/** The providers that a key in the environment connects, each with where it lives if behind a proxy. In the order shown. */
+const PROVIDERS = [
+  { kind: "openrouter", key: "OPENROUTER_API_KEY", url: "OPENROUTER_BASE_URL" },
+  { kind: "openai", key: "OPENAI_API_KEY", url: "OPENAI_BASE_URL" },
+  { kind: "anthropic", key: "ANTHROPIC_API_KEY", url: "ANTHROPIC_BASE_URL" },
+  { kind: "google", key: "GOOGLE_GENERATIVE_AI_API_KEY", url: "GOOGLE_GENERATIVE_AI_BASE_URL" },
+  { kind: "huggingface", key: "HF_TOKEN", url: "HF_BASE_URL" },
+  { kind: "ai-gateway", key: "AI_GATEWAY_API_KEY", url: "AI_GATEWAY_BASE_URL" },
+] as const;
+
+const providerURL = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) URL; leave it out for the provider itself" })
+  .optional();
+
+/** A provider that a key in the environment connects. */
+export interface ProviderConfig {
+  kind: (typeof PROVIDERS)[number]["kind"];
+  apiKey: string;
+  /** Null: the provider's own. */
+  baseURL: string | null;
+  /** Hugging Face only: the organization that pays. */
+  billTo: string | null;
+}
+
 const connections = z
   .string()
   .transform((text, context) => {
@@ -81,9 +105,18 @@ const variables = z.object({
     })
     .optional(),
   OPENROUTER_API_KEY: z.string().optional(),
-  OPENROUTER_BASE_URL: z
-    .url({ protocol: /^https?$/, error: "must be an http(s) URL; leave it out for OpenRouter itself" })
-    .optional(),
+  OPENROUTER_BASE_URL: providerURL,
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: providerURL,
+  ANTHROPIC_API_KEY: z.string().optional(),
+  ANTHROPIC_BASE_URL: providerURL,
+  GOOGLE_GENERATIVE_AI_API_KEY: z.string().optional(),
+  GOOGLE_GENERATIVE_AI_BASE_URL: providerURL,
+  HF_TOKEN: z.string().optional(),
+  HF_BASE_URL: providerURL,
+  HF_BILL_TO: z.string().optional(),
+  AI_GATEWAY_API_KEY: z.string().optional(),
+  AI_GATEWAY_BASE_URL: providerURL,
   CONNECTIONS: connections.default([]),
   GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
 });
@@ -96,9 +129,7 @@ export type Env = {
   /** Absolute. */
   dataDir: string;
   database: DatabaseLocation;
-  openrouterApiKey: string | null;
-  /** Undefined: OpenRouter itself. */
-  openrouterBaseUrl: string | undefined;
+  providers: ProviderConfig[];
   connections: ConnectionConfig[];
   guestAccess: GuestAccess;
 };
@@ -117,6 +148,14 @@ function toDatabase(url: string | undefined, dataDir: string): DatabaseLocation 
   return url.startsWith("file:") ? { file: path.resolve(url.slice("file:".length)) } : { url };
 }
 
+function toProviders(data: z.infer<typeof variables>): ProviderConfig[] {
+  return PROVIDERS.flatMap(({ kind, key, url }) => {
+    const apiKey = data[key];
+    const billTo = kind === "huggingface" ? (data.HF_BILL_TO ?? null) : null;
+    return apiKey === undefined ? [] : [{ kind, apiKey, baseURL: data[url] ?? null, billTo }];
+  });
+}
+
 /** Reads the variables of a record, an empty one counting as unset. Throws EnvError naming each bad variable. */
 export function parseEnv(record: Record<string, string | undefined>): Env {
   const given = Object.entries(record).filter(([, value]) => value !== undefined && value.trim() !== "");
@@ -131,15 +170,21 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     );
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, CONNECTIONS, GUEST_ACCESS } = parsed.data;
-  const { OPENROUTER_API_KEY, OPENROUTER_BASE_URL } = parsed.data;
+  const providers = toProviders(parsed.data);
+  const clash = CONNECTIONS.findIndex(({ id }) => providers.some(({ kind }) => kind === id));
+  if (clash >= 0) {
+    const { id } = CONNECTIONS[clash] as ConnectionConfig;
+    throw new EnvError(
+      `CONNECTIONS (${clash}.id) "${id}" is taken by the provider whose key is set: choose another.\nSet it in the environment or in .env; .env.example explains each one.`,
+    );
+  }
   const dataDir = path.resolve(DATA_DIR);
   return {
     port: PORT,
     host: HOST,
     dataDir,
     database: toDatabase(DATABASE_URL, dataDir),
-    openrouterApiKey: OPENROUTER_API_KEY ?? null,
-    openrouterBaseUrl: OPENROUTER_BASE_URL,
+    providers,
     connections: CONNECTIONS,
     guestAccess: GUEST_ACCESS ?? (isLoopback(HOST) ? "all" : "own-keys"),
   };

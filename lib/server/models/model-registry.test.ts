@@ -7,6 +7,7 @@ import { modelSummary } from "./testing/model-summary";
 import { testEnvironment } from "./testing/test-environment";
 import { startUpstream, type Upstream } from "./testing/upstream";
 import { answer } from "./testing/upstream-script";
+import { toConnectionSpecs } from "./to-connection-specs";
 
 let upstream: Upstream;
 beforeAll(async () => {
@@ -32,9 +33,8 @@ const scripted = (id: string, kind: "demo" | "local", name: string, can: object)
 
 function open() {
   const connections = createConnections(
-    {
-      openrouterApiKey: "sk-or-canary-1234",
-      openrouterBaseURL: upstream.url,
+    toConnectionSpecs({
+      providers: [{ kind: "openrouter", apiKey: "sk-or-canary-1234", baseURL: upstream.url, billTo: null }],
       connections: [
         { id: "lab", kind: "openai-compatible", baseURL: `${upstream.url}/` },
         {
@@ -45,7 +45,7 @@ function open() {
         },
         { id: "gone", kind: "openai-compatible", baseURL: "http://127.0.0.1:9/v1" },
       ],
-    },
+    }),
     testEnvironment(),
   );
   return createModelRegistry({

@@ -1,4 +1,4 @@
-import { fetch as undiciFetch } from "undici";
+import { type Dispatcher, fetch as undiciFetch } from "undici";
 import { classifyConnectError } from "@/lib/server/models/faults/classify-connect-error";
 import { httpAgent } from "@/lib/server/models/wire/http-agent";
 import { readBounded } from "@/lib/server/models/wire/read-bounded";
@@ -11,13 +11,18 @@ export type JsonResult = { ok: true; body: unknown } | { ok: false; message: str
 /** One GET with a bearer key, redirects refused. Never throws; the message says what is wrong and holds no key. */
 export async function fetchJson(
   url: string,
-  { apiKey, name, signal }: { apiKey: string | null; name: string; signal: AbortSignal },
+  {
+    apiKey,
+    name,
+    signal,
+    agent = httpAgent,
+  }: { apiKey: string | null; name: string; signal: AbortSignal; agent?: Dispatcher | undefined },
 ): Promise<JsonResult> {
   try {
     const response = await undiciFetch(url, {
       headers: { accept: "application/json", ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
       redirect: "manual",
-      dispatcher: httpAgent,
+      dispatcher: agent,
       signal,
     });
     const text = await readBounded(response.body as ReadableStream<Uint8Array> | null, MAX_LIST_BYTES);

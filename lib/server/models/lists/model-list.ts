@@ -1,3 +1,4 @@
+import type { Dispatcher } from "undici";
 import type { Connection, ModelListing } from "@/lib/server/models/connection";
 import { sleep, type Timers } from "@/lib/server/models/stream/timers";
 import { fetchJson } from "./fetch-json";
@@ -15,6 +16,8 @@ export interface ModelListSource {
   connection: { id: string; name: string };
   url: string;
   apiKey: string | null;
+  /** The shared pool of sockets where absent. */
+  agent?: Dispatcher | undefined;
   parse(body: unknown): ParsedList;
   timers: Timers;
 }
@@ -35,6 +38,7 @@ export function createModelList(source: ModelListSource): Pick<Connection, "list
     const cancel = timers.after(FETCH_LIMIT_MS, () => limit.abort());
     const result = await fetchJson(source.url, {
       apiKey: source.apiKey,
+      agent: source.agent,
       name: connection.name,
       signal: limit.signal,
     });

@@ -88,6 +88,7 @@ async function open(
     {
       connection: target.name,
       secrets: target.secrets,
+      agent: target.agent,
       onHeaders: () => watchdog.sawHeaders(),
       timers,
       onEvent: () => (facts.finish === null ? watchdog.sawEvent() : watchdog.sawFinishReason()),

@@ -4,6 +4,7 @@
  * `signal` aborts or its reader leaves.
  */
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type { Dispatcher } from "undici";
 import { toFailure } from "@/lib/fusion/errors";
 import type { CallBill, ModelCall, ModelPart } from "@/lib/fusion/ports";
 import { nextRetryMs } from "@/lib/server/models/faults/retry-policy";
@@ -17,6 +18,8 @@ export interface StreamTarget {
   name: string;
   /** Keys that must never appear in a message. */
   secrets: readonly string[];
+  /** Opens the sockets; the shared pool where absent. */
+  agent?: Dispatcher | undefined;
   /** A fresh model of the provider package that sends through `fetch`; its own retries are never used. */
   languageModel(fetch: typeof globalThis.fetch): LanguageModelV4;
   /** What this provider needs beside the settings every provider takes. */

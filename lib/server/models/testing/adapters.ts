@@ -3,6 +3,9 @@ import { openAICompatibleConnection } from "@/lib/server/models/openai-compatibl
 import { openRouterConnection } from "@/lib/server/models/openrouter-connection";
 import type { StreamEnvironment } from "@/lib/server/models/stream/stream-model";
 
+/** Must appear in no message. */
+export const CANARY_KEY = "sk-canary-4f1e9a77";
+
 /** Both provider packages against one scripted server: what a column must do does not depend on which one it is. */
 export const ADAPTERS: {
   id: string;
@@ -14,7 +17,7 @@ export const ADAPTERS: {
     name: "lab",
     connect: (baseURL, environment) =>
       openAICompatibleConnection(
-        { id: "lab", kind: "openai-compatible", baseURL, apiKey: "sk-canary-4f1e9a77" },
+        { id: "lab", name: "lab", kind: "openai-compatible", baseURL, apiKey: CANARY_KEY },
         environment,
       ),
   },
@@ -22,6 +25,9 @@ export const ADAPTERS: {
     id: "openrouter",
     name: "OpenRouter",
     connect: (baseURL, environment) =>
-      openRouterConnection({ apiKey: "sk-canary-4f1e9a77", baseURL }, environment),
+      openRouterConnection(
+        { id: "openrouter", name: "OpenRouter", kind: "openrouter", apiKey: CANARY_KEY, baseURL },
+        environment,
+      ),
   },
 ];

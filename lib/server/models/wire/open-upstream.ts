@@ -1,4 +1,4 @@
-import { fetch as undiciFetch } from "undici";
+import { type Dispatcher, fetch as undiciFetch } from "undici";
 import { z } from "zod";
 import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
 import { classifyConnectError } from "@/lib/server/models/faults/classify-connect-error";
@@ -21,6 +21,8 @@ export interface Upstream {
   connection: string;
   /** Never shown: replaced wherever a provider repeats them. */
   secrets: readonly string[];
+  /** The shared pool where absent. */
+  agent?: Dispatcher | undefined;
   timers: Timers;
   onHeaders(): void;
   onEvent(): void;
@@ -38,7 +40,7 @@ class UpstreamFault extends Error {
 export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeof globalThis.fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const response = await request(url, init).catch((error: unknown) => {
+    const response = await request(url, init, upstream.agent).catch((error: unknown) => {
       // Stopped by its caller or the watchdog: they know why.
       if (!init?.signal?.aborted) facts.fault ??= classifyConnectError(error, upstream.connection, url);
       throw new UpstreamFault("No answer.", { cause: error });
@@ -60,7 +62,11 @@ export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeo
   };
 }
 
-async function request(url: string, init: RequestInit | undefined): Promise<Response> {
+async function request(
+  url: string,
+  init: RequestInit | undefined,
+  agent: Dispatcher = httpAgent,
+): Promise<Response> {
   const headers = new Headers(init?.headers);
   // Compressing proxies hold deltas back to fill their window.
   headers.set("accept-encoding", "identity");
@@ -70,7 +76,7 @@ async function request(url: string, init: RequestInit | undefined): Promise<Resp
     signal: init?.signal,
     headers: [...headers],
     redirect: "manual",
-    dispatcher: httpAgent,
+    dispatcher: agent,
   });
   // The same standard's Response, declared twice.
   return response as unknown as Response;
