@@ -1,8 +1,12 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseEnv } from "@/lib/server/env";
+import { LOCAL_SERVERS } from "@/lib/server/net/allowed-hosts";
 
 const lab = { id: "lab", kind: "openai-compatible", baseURL: "http://127.0.0.1:9/v1" };
+
+const masterKey = Buffer.alloc(32, 1);
+const MASTER_KEYS = `a:${masterKey.toString("base64")}`;
 
 const withConnections = (...list: unknown[]) => ({ CONNECTIONS: JSON.stringify(list) });
 
@@ -16,6 +20,9 @@ describe("parseEnv", () => {
       providers: [],
       connections: [],
       guestAccess: "all",
+      keyRing: null,
+      allowedHosts: LOCAL_SERVERS,
+      isLoopback: true,
     });
   });
 
@@ -36,6 +43,8 @@ describe("parseEnv", () => {
         DATABASE_URL: "postgres://user@db/tokamak",
         OPENROUTER_API_KEY: "sk-or",
         GUEST_ACCESS: "all",
+        MASTER_KEYS,
+        ALLOW_PRIVATE_HOSTS: "ollama.lan:11434, 127.0.0.1",
         ...withConnections(full),
       }),
     ).toEqual({
@@ -46,6 +55,15 @@ describe("parseEnv", () => {
       providers: [{ kind: "openrouter", apiKey: "sk-or", baseURL: null, billTo: null }],
       connections: [full],
       guestAccess: "all",
+      keyRing: {
+        sealing: { id: "a", secret: masterKey },
+        keys: new Map([["a", { id: "a", secret: masterKey }]]),
+      },
+      allowedHosts: [
+        { name: "ollama.lan", port: 11434 },
+        { range: { family: 4, bits: 0x7f000001n, prefix: 32 }, port: null },
+      ],
+      isLoopback: false,
     });
   });
 
@@ -63,6 +81,18 @@ describe("parseEnv", () => {
     },
   );
 
+  test("opens no private host to others unless it is told to, and none at all where it is told that", () => {
+    expect(parseEnv({ HOST: "0.0.0.0" }).allowedHosts).toEqual([]);
+    expect(parseEnv({ ALLOW_PRIVATE_HOSTS: "none" }).allowedHosts).toEqual([]);
+  });
+
+  test("does not start with PostgreSQL and no master key, and says how to make one", () => {
+    expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak" })).toThrow(
+      /^MASTER_KEYS must be set with PostgreSQL: .*openssl rand -base64 32/,
+    );
+    expect(parseEnv({ DATABASE_URL: "file:/tmp/other.db" }).keyRing).toBeNull();
+  });
+
   test("takes another SQLite file", () => {
     expect(parseEnv({ DATABASE_URL: "file:/tmp/other.db" }).database).toEqual({ file: "/tmp/other.db" });
   });
@@ -71,6 +101,16 @@ describe("parseEnv", () => {
     ["a port that is no number", { PORT: "http" }, "PORT must be a number from 1 to 65535"],
     ["a port out of range", { PORT: "70000" }, "PORT must be a number from 1 to 65535"],
     ["an unknown database", { DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgres://"],
+    [
+      "a master key that is too short",
+      { MASTER_KEYS: "a:AAAA" },
+      "MASTER_KEYS (entry 1 must hold a key of 32 bytes",
+    ],
+    [
+      "a private host that is none",
+      { ALLOW_PRIVATE_HOSTS: "lan,http://x" },
+      'ALLOW_PRIVATE_HOSTS has "http://x"',
+    ],
     ["an unknown guest access", { GUEST_ACCESS: "none" }, 'GUEST_ACCESS must be "all" or "own-keys"'],
     [
       "connections that are no JSON",

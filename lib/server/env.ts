@@ -4,6 +4,8 @@
 import path from "node:path";
 import { z } from "zod";
 import type { DatabaseLocation } from "./db/provider.ts";
+import { type KeyRing, parseKeyRing } from "./keys/key-ring.ts";
+import { type AllowedHost, LOCAL_SERVERS, parseAllowedHost } from "./net/allowed-hosts.ts";
 
 const reservedConnectionIds = ["demo", "local"];
 
@@ -88,6 +90,26 @@ const connections = z
     }
   });
 
+const keyRing = z.string().transform((text, context) => {
+  const reading = parseKeyRing(text);
+  if (reading.ok) return reading.ring;
+  context.addIssue({ code: "custom", message: `(${reading.message})` });
+  return z.NEVER;
+});
+
+const allowedHosts = z.string().transform((text, context) => {
+  const entries = text.trim() === "none" ? [] : text.split(",").map((entry) => entry.trim());
+  return entries.flatMap((entry) => {
+    const host = parseAllowedHost(entry);
+    if (host) return [host];
+    context.addIssue({
+      code: "custom",
+      message: `has "${entry}", which is no host name, address or range such as 192.168.0.0/16, with or without :port`,
+    });
+    return [];
+  });
+});
+
 const variables = z.object({
   PORT: z.coerce
     .number({ error: "must be a number from 1 to 65535" })
@@ -119,6 +141,8 @@ const variables = z.object({
   AI_GATEWAY_BASE_URL: providerURL,
   CONNECTIONS: connections.default([]),
   GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
+  MASTER_KEYS: keyRing.optional(),
+  ALLOW_PRIVATE_HOSTS: allowedHosts.optional(),
 });
 
 export type GuestAccess = "all" | "own-keys";
@@ -132,11 +156,24 @@ export type Env = {
   providers: ProviderConfig[];
   connections: ConnectionConfig[];
   guestAccess: GuestAccess;
+  /** What seals the keys that people add; null: the file in the data folder does. */
+  keyRing: KeyRing | null;
+  /** The hosts beside the public internet that people may have the server call. */
+  allowedHosts: readonly AllowedHost[];
+  /** Whether only this machine can reach the server. */
+  isLoopback: boolean;
 };
 
 export class EnvError extends Error {
   readonly code = "bad-environment";
 }
+
+function toEnvError(lines: string): EnvError {
+  return new EnvError(`${lines}\nSet it in the environment or in .env; .env.example explains each one.`);
+}
+
+const MASTER_KEYS_MISSING =
+  'MASTER_KEYS must be set with PostgreSQL: it seals the keys that people add. Make it once and keep it: MASTER_KEYS="a:$(openssl rand -base64 32)"';
 
 /** True for addresses that only this machine can reach. */
 function isLoopback(host: string): boolean {
@@ -165,28 +202,34 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
       const where = rest.length > 0 ? ` (${rest.join(".")})` : "";
       return `${String(variable)}${where} ${message}`;
     });
-    throw new EnvError(
-      `${lines.join("\n")}\nSet it in the environment or in .env; .env.example explains each one.`,
-    );
+    throw toEnvError(lines.join("\n"));
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, CONNECTIONS, GUEST_ACCESS } = parsed.data;
   const providers = toProviders(parsed.data);
   const clash = CONNECTIONS.findIndex(({ id }) => providers.some(({ kind }) => kind === id));
   if (clash >= 0) {
     const { id } = CONNECTIONS[clash] as ConnectionConfig;
-    throw new EnvError(
-      `CONNECTIONS (${clash}.id) "${id}" is taken by the provider whose key is set: choose another.\nSet it in the environment or in .env; .env.example explains each one.`,
+    throw toEnvError(
+      `CONNECTIONS (${clash}.id) "${id}" is taken by the provider whose key is set: choose another.`,
     );
   }
   const dataDir = path.resolve(DATA_DIR);
+  const database = toDatabase(DATABASE_URL, dataDir);
+  const { MASTER_KEYS: ring = null, ALLOW_PRIVATE_HOSTS } = parsed.data;
+  // The processes that share a database share no folder: a key that one of them made would be unknown to the others.
+  if ("url" in database && !ring) throw toEnvError(MASTER_KEYS_MISSING);
+  const loopback = isLoopback(HOST);
   return {
     port: PORT,
     host: HOST,
     dataDir,
-    database: toDatabase(DATABASE_URL, dataDir),
+    database,
     providers,
     connections: CONNECTIONS,
-    guestAccess: GUEST_ACCESS ?? (isLoopback(HOST) ? "all" : "own-keys"),
+    guestAccess: GUEST_ACCESS ?? (loopback ? "all" : "own-keys"),
+    keyRing: ring,
+    allowedHosts: ALLOW_PRIVATE_HOSTS ?? (loopback ? LOCAL_SERVERS : []),
+    isLoopback: loopback,
   };
 }
 
