@@ -1,7 +1,12 @@
 import type { ConnectionKind } from "@/lib/contract/models";
+import { aiGatewayConnection } from "./ai-gateway-connection";
+import { anthropicConnection } from "./anthropic-connection";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
+import { googleConnection } from "./google-connection";
+import { huggingFaceConnection } from "./hugging-face-connection";
 import { openAICompatibleConnection } from "./openai-compatible-connection";
+import { openAIConnection } from "./openai-connection";
 import { openRouterConnection } from "./openrouter-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
 
@@ -9,11 +14,11 @@ type ConnectionFactory = (spec: ConnectionSpec, environment: StreamEnvironment) 
 
 const FACTORIES: Record<ConnectionKind, ConnectionFactory> = {
   openrouter: openRouterConnection,
-  openai: openAICompatibleConnection,
-  anthropic: openAICompatibleConnection,
-  google: openAICompatibleConnection,
-  huggingface: openAICompatibleConnection,
-  "ai-gateway": openAICompatibleConnection,
+  openai: openAIConnection,
+  anthropic: anthropicConnection,
+  google: googleConnection,
+  huggingface: huggingFaceConnection,
+  "ai-gateway": aiGatewayConnection,
   "openai-compatible": openAICompatibleConnection,
 };
 

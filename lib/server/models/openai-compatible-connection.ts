@@ -2,8 +2,9 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenAICompatibleModels } from "./lists/openai-compatible-models";
-import { baseURLOf, providerConnection } from "./provider-connection";
+import { baseURLOf, bearer, providerConnection } from "./provider-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { chatProtocol } from "./wire/chat-chunk";
 
 /** Ollama, vLLM, LM Studio, llama.cpp, a gateway: anything that speaks OpenAI's chat completions. */
 export function openAICompatibleConnection(
@@ -13,8 +14,12 @@ export function openAICompatibleConnection(
   const { id, apiKey } = spec;
   const baseURL = baseURLOf(spec, null);
   return providerConnection(spec, environment, {
-    baseURL,
-    parseList: (body) => parseOpenAICompatibleModels(body, id),
+    list: {
+      url: `${baseURL}/models`,
+      headers: bearer(apiKey),
+      parse: (body) => parseOpenAICompatibleModels(body, id),
+    },
+    protocol: chatProtocol,
     languageModel: (upstream, fetch) =>
       createOpenAICompatible({
         name: PROVIDER,
@@ -25,6 +30,9 @@ export function openAICompatibleConnection(
       }).chatModel(upstream),
     callOptions: ({ reasoning }) =>
       reasoning === undefined ? {} : { providerOptions: { [PROVIDER]: { reasoningEffort: reasoning } } },
+    // Ollama's implied tag.
+    findVariant: (upstream, models) =>
+      models.find((model) => model.id === `${id}/${upstream}:latest`) ?? null,
   });
 }
 

@@ -2,8 +2,10 @@ import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenRouterModels } from "./lists/openrouter-models";
-import { baseURLOf, providerConnection } from "./provider-connection";
+import { toModelId } from "./model-id";
+import { baseURLOf, bearer, keyOf, providerConnection } from "./provider-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { chatProtocol } from "./wire/chat-chunk";
 
 export const OPENROUTER_BASE_URL = "https://openrouter.ai/api/v1";
 
@@ -14,13 +16,23 @@ export function openRouterConnection(
   const { id, apiKey } = spec;
   const baseURL = baseURLOf(spec, OPENROUTER_BASE_URL);
   return providerConnection(spec, environment, {
-    baseURL,
-    parseList: (body) => parseOpenRouterModels(body, id, environment.timers.now()),
+    list: {
+      url: `${baseURL}/models`,
+      headers: bearer(apiKey),
+      parse: (body) => parseOpenRouterModels(body, id, environment.timers.now()),
+    },
+    protocol: chatProtocol,
     languageModel: (upstream, fetch) =>
-      createOpenRouter({ apiKey: apiKey ?? "", baseURL, appName: "Tokamak", fetch }).chat(upstream),
+      createOpenRouter({ apiKey: keyOf(spec), baseURL, appName: "Tokamak", fetch }).chat(upstream),
     callOptions: ({ reasoning }) =>
       reasoning === undefined
         ? {}
         : { providerOptions: { openrouter: { reasoning: { effort: reasoning } } } },
+    findVariant(upstream, models) {
+      // Routing suffixes (`:nitro`, `:floor`) change the price; what a call cost is reported.
+      const bare = upstream.replace(/:[a-z]+$/, "");
+      const listed = models.find((model) => model.id === toModelId(id, bare));
+      return listed && bare !== upstream ? { ...listed, id: toModelId(id, upstream), price: null } : null;
+    },
   });
 }

@@ -15,7 +15,8 @@ const FETCH_LIMIT_MS = 20_000;
 export interface ModelListSource {
   connection: { id: string; name: string };
   url: string;
-  apiKey: string | null;
+  /** The key among them. */
+  headers: Record<string, string>;
   /** The shared pool of sockets where absent. */
   agent?: Dispatcher | undefined;
   parse(body: unknown): ParsedList;
@@ -37,7 +38,7 @@ export function createModelList(source: ModelListSource): Pick<Connection, "list
     const limit = new AbortController();
     const cancel = timers.after(FETCH_LIMIT_MS, () => limit.abort());
     const result = await fetchJson(source.url, {
-      apiKey: source.apiKey,
+      headers: source.headers,
       agent: source.agent,
       name: connection.name,
       signal: limit.signal,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Price } from "@/lib/fusion/cost";
+import { perMillion } from "@/lib/server/models/prices/per-million";
 import { type ParsedList, toSummary } from "./parsed-list";
 
 const length = z.number().int().positive().nullish().catch(null);
@@ -64,11 +65,4 @@ function toPrice(pricing: OpenRouterModel["pricing"]): Price | null {
   if (input === null || output === null) return null;
   const cachedInput = perMillion(pricing?.input_cache_read);
   return cachedInput === null ? { input, output } : { input, output, cachedInput };
-}
-
-/** Rounded to a millionth of a dollar per million tokens: "0.0000001" × 1e6 would read 0.09999999999999999. */
-function perMillion(usdPerToken: string | null | undefined): number | null {
-  if (!usdPerToken) return null;
-  const usd = Number(usdPerToken);
-  return Number.isFinite(usd) && usd >= 0 ? Math.round(usd * 1e12) / 1e6 : null;
 }

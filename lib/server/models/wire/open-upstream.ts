@@ -7,11 +7,11 @@ import { type ProviderError, parseProviderError } from "@/lib/server/models/faul
 import { parseRetryAfter } from "@/lib/server/models/faults/retry-after";
 import { scrub } from "@/lib/server/models/faults/scrub";
 import type { Timers } from "@/lib/server/models/stream/timers";
-import { readChatChunk } from "./chat-chunk";
 import { guardEvents } from "./guard-events";
 import { httpAgent } from "./http-agent";
 import { readBounded } from "./read-bounded";
 import type { WireFacts } from "./wire-facts";
+import type { WireProtocol } from "./wire-protocol";
 
 /** Error pages can be long; their beginning says enough. */
 const MAX_ERROR_BYTES = 65_536;
@@ -23,6 +23,7 @@ export interface Upstream {
   secrets: readonly string[];
   /** The shared pool where absent. */
   agent?: Dispatcher | undefined;
+  protocol: WireProtocol;
   timers: Timers;
   onHeaders(): void;
   onEvent(): void;
@@ -52,7 +53,7 @@ export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeo
         fault ?? toFault("empty", `${upstream.connection} answered with nothing.`, { served: true });
       throw new UpstreamFault(facts.fault.failure.message);
     }
-    facts.servedBy = response.headers.get("x-inference-provider");
+    facts.servedBy = response.headers.get("x-inference-provider") ?? facts.servedBy;
     return new Response(guardEvents(response.body, createGuard(upstream, facts), upstream.timers), {
       status: response.status,
       headers: [...response.headers].filter(
@@ -104,7 +105,7 @@ async function findFault(response: Response, upstream: Upstream): Promise<CallFa
     httpStatus: response.ok ? null : response.status,
     error,
     words: wordsOf(error, contentType === "text/plain" ? body : response.statusText, upstream),
-    retryAfterMs: parseRetryAfter(response.headers, upstream.timers.now()),
+    retryAfterMs: parseRetryAfter(response.headers, upstream.timers.now()) ?? error?.retryAfterMs ?? null,
   });
 }
 
@@ -133,11 +134,16 @@ function wordsOf(error: ProviderError | null, fallback: string, upstream: Upstre
 
 function createGuard(upstream: Upstream, facts: WireFacts) {
   const { connection } = upstream;
+  const read = upstream.protocol(facts);
   return {
-    onData(data: string, end: () => void): string | null {
-      const reading = readChatChunk(data, facts);
+    onData(data: string, end: (how: "done" | "broken") => void): string | null {
+      const reading = read(data);
+      if (reading.kind === "keep-alive") return null;
       upstream.onEvent();
-      if (reading.kind === "chunk") return reading.data;
+      if (reading.kind === "chunk") {
+        if (reading.last) end("done");
+        return reading.data;
+      }
       if (reading.kind === "unreadable") facts.unreadableEvents += 1;
       else {
         const words = wordsOf(reading.error, "", upstream);
@@ -146,9 +152,9 @@ function createGuard(upstream: Upstream, facts: WireFacts) {
           httpStatus: null,
           error: reading.error,
           words,
-          retryAfterMs: null,
+          retryAfterMs: reading.error.retryAfterMs,
         });
-        end();
+        end("broken");
       }
       return null;
     },
