@@ -18,6 +18,7 @@ describe("parseEnv", () => {
       dataDir: path.resolve("data"),
       database: { file: path.resolve("data/tokamak.db") },
       providers: [],
+      providerURLs: {},
       connections: [],
       guestAccess: "all",
       keyRing: null,
@@ -42,6 +43,7 @@ describe("parseEnv", () => {
         DATA_DIR: "/srv/tokamak",
         DATABASE_URL: "postgres://user@db/tokamak",
         OPENROUTER_API_KEY: "sk-or",
+        OPENAI_BASE_URL: "https://proxy.example/v1",
         GUEST_ACCESS: "all",
         MASTER_KEYS,
         ALLOW_PRIVATE_HOSTS: "ollama.lan:11434, 127.0.0.1",
@@ -53,6 +55,7 @@ describe("parseEnv", () => {
       dataDir: "/srv/tokamak",
       database: { url: "postgres://user@db/tokamak" },
       providers: [{ kind: "openrouter", apiKey: "sk-or", baseURL: null, billTo: null }],
+      providerURLs: { openai: "https://proxy.example/v1" },
       connections: [full],
       guestAccess: "all",
       keyRing: {

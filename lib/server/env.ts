@@ -154,6 +154,8 @@ export type Env = {
   dataDir: string;
   database: DatabaseLocation;
   providers: ProviderConfig[];
+  /** Where providers are that do not live at their own address, with or without a key here. */
+  providerURLs: Partial<Record<ProviderConfig["kind"], string>>;
   connections: ConnectionConfig[];
   guestAccess: GuestAccess;
   /** What seals the keys that people add; null: the file in the data folder does. */
@@ -193,6 +195,12 @@ function toProviders(data: z.infer<typeof variables>): ProviderConfig[] {
   });
 }
 
+function toProviderURLs(data: z.infer<typeof variables>): Env["providerURLs"] {
+  return Object.fromEntries(
+    PROVIDERS.flatMap(({ kind, url }) => (data[url] === undefined ? [] : [[kind, data[url]]])),
+  );
+}
+
 /** Reads the variables of a record, an empty one counting as unset. Throws EnvError naming each bad variable. */
 export function parseEnv(record: Record<string, string | undefined>): Env {
   const given = Object.entries(record).filter(([, value]) => value !== undefined && value.trim() !== "");
@@ -225,6 +233,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     dataDir,
     database,
     providers,
+    providerURLs: toProviderURLs(parsed.data),
     connections: CONNECTIONS,
     guestAccess: GUEST_ACCESS ?? (loopback ? "all" : "own-keys"),
     keyRing: ring,

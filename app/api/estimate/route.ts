@@ -5,7 +5,7 @@ import { route, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route(async ({ request, container }) => {
+export const POST = route(async ({ request, ownerId, container }) => {
   const body = await readJsonBody(request, createRunSchema);
-  return toJsonResponse(requireAccepted(await container.runs.estimate(body)));
+  return toJsonResponse(requireAccepted(await container.runs.estimate(ownerId, body)));
 });

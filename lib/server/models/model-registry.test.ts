@@ -99,7 +99,8 @@ test("A call to a connection that does not exist fails as a value", async () => 
       type: "failed",
       failure: {
         reason: "invalid-request",
-        message: 'No connection of this instance has "nowhere/one".',
+        message:
+          'There is no connection "nowhere" (any more): it was deleted or paused. Settings → Connections has those there are.',
         retryable: false,
       },
       served: false,

@@ -22,6 +22,7 @@ export function reopenRun(
   const resumed = isUnfinished(run);
   return deps.executor.launch({
     runId: run.id,
+    ownerId: run.ownerId,
     startedAtMs: run.startedAtMs,
     why: resumed ? "resumed" : asked.why,
     commands: asked.commands,
