@@ -9,7 +9,6 @@ import type { GuestAccess } from "@/lib/server/env";
 import { type KeyRing, parseKeyRing } from "@/lib/server/keys/key-ring";
 import type { Connection } from "@/lib/server/models/connection";
 import { demoConnection } from "@/lib/server/models/demo/demo-connection";
-import { testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { parseAllowedHost } from "@/lib/server/net/allowed-hosts";
 import { createGuardedAgent } from "@/lib/server/net/guarded-agent";
 import { systemClock } from "@/lib/server/runs/system-clock";
@@ -48,7 +47,6 @@ export function createConnectionBench({
     allowed,
     guardedAgent: createGuardedAgent({ allowed }),
     providerURLs: {},
-    environment: testEnvironment(),
     ...more,
   };
   const models = createOwnerModels({ ...opening, store, instance, guestAccess, maxOwners });
