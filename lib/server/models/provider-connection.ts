@@ -21,7 +21,7 @@ export interface Provider {
   /** A fresh model of the provider's package that sends through `fetch`; its own retries are never used. */
   languageModel(upstream: string, fetch: typeof globalThis.fetch): LanguageModelV4;
   /** What this provider needs beside the settings every provider takes. */
-  callOptions(call: ModelCall): Partial<LanguageModelV4CallOptions>;
+  callOptions(call: ModelCall, listed: ModelSummary | null): Partial<LanguageModelV4CallOptions>;
   /** As in `StreamTarget`. */
   thinksUnseen?: boolean;
   /** As in `StreamTarget`. */
@@ -57,7 +57,11 @@ export function providerConnection(
         agent,
         protocol: provider.protocol,
         languageModel: (fetch) => provider.languageModel(upstream, fetch),
-        callOptions: provider.callOptions,
+        callOptions: (asked) =>
+          provider.callOptions(
+            asked,
+            listing.listed().models.find((model) => model.id === asked.model) ?? null,
+          ),
         thinksUnseen: provider.thinksUnseen ?? false,
         ...(provider.priceOf && { priceOf: (servedBy) => provider.priceOf?.(upstream, servedBy) }),
       };

@@ -31,7 +31,7 @@ const rows: { name: string; script: Script; kinds: ModelPart["type"][]; says: Re
   },
   {
     name: "only keep-alive comments",
-    script: { steps: keepAlive },
+    script: { steps: [...keepAlive, "hang"] },
     kinds: ["failed"],
     says: /^.+ sent no token within \d+ (s|min)\.$/,
   },
