@@ -70,6 +70,27 @@ describe("parseEnv", () => {
     });
   });
 
+  test("a provider's key connects it, in a fixed order, each at its own address or where it is said to be", () => {
+    const keys = {
+      AI_GATEWAY_API_KEY: "vck",
+      HF_TOKEN: "hf",
+      HF_BILL_TO: "acme",
+      GOOGLE_GENERATIVE_AI_API_KEY: "AIza",
+      ANTHROPIC_API_KEY: "sk-ant",
+      ANTHROPIC_BASE_URL: "http://127.0.0.1:9/v1",
+      OPENAI_API_KEY: "sk",
+      OPENROUTER_API_KEY: "sk-or",
+    };
+    expect(parseEnv(keys).providers).toEqual([
+      { kind: "openrouter", apiKey: "sk-or", baseURL: null, billTo: null },
+      { kind: "openai", apiKey: "sk", baseURL: null, billTo: null },
+      { kind: "anthropic", apiKey: "sk-ant", baseURL: "http://127.0.0.1:9/v1", billTo: null },
+      { kind: "google", apiKey: "AIza", baseURL: null, billTo: null },
+      { kind: "huggingface", apiKey: "hf", baseURL: null, billTo: "acme" },
+      { kind: "ai-gateway", apiKey: "vck", baseURL: null, billTo: null },
+    ]);
+  });
+
   test.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])(
     "lets guests use everything on loopback (%s)",
     (HOST) => {
@@ -137,6 +158,16 @@ describe("parseEnv", () => {
       "a base URL that is none",
       withConnections({ ...lab, baseURL: "ftp://x" }),
       "CONNECTIONS (0.baseURL) must be an http",
+    ],
+    [
+      "a provider's address that is none",
+      { OPENAI_API_KEY: "sk", OPENAI_BASE_URL: "ftp://x" },
+      "OPENAI_BASE_URL must be an http(s) URL; leave it out for the provider itself",
+    ],
+    [
+      "an id that a provider's key has taken",
+      { OPENAI_API_KEY: "sk", ...withConnections(lab, { ...lab, id: "openai" }) },
+      'CONNECTIONS (1.id) "openai" is taken by the provider whose key is set',
     ],
     ["a misspelt key", withConnections({ ...lab, apikey: "k" }), "CONNECTIONS (0) Unrecognized key"],
     [
