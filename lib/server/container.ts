@@ -3,6 +3,7 @@
  * once in a process.
  */
 import { randomInt } from "node:crypto";
+import type { LocalServerOffer } from "@/lib/contract/connections";
 import { runFusion } from "@/lib/fusion/run-fusion";
 import { createConnectionId } from "@/lib/server/connections/connection-id";
 import { type ConnectionService, createConnectionService } from "@/lib/server/connections/connection-service";
@@ -17,6 +18,7 @@ import { openMasterKeyFile } from "@/lib/server/keys/master-key-file";
 import { createConnections } from "@/lib/server/models/create-connections";
 import { demoConnection } from "@/lib/server/models/demo/demo-connection";
 import { localConnection } from "@/lib/server/models/extractive/extractive-connection";
+import { findLocalServers } from "@/lib/server/models/find-local-servers";
 import { toConnectionSpecs } from "@/lib/server/models/to-connection-specs";
 import { createGuardedAgent } from "@/lib/server/net/guarded-agent";
 import { reportFailure } from "@/lib/server/report-failure";
@@ -77,7 +79,8 @@ export function createContainer(environment: Env): Container {
     connections: createConnectionService({
       ...{ ...opening, store, models, clock: systemClock, createId: createConnectionId },
       instanceIds: instance.map(({ id }) => id),
-      findLocalServers: null,
+      // Others would be shown what runs on a machine that is not theirs.
+      findLocalServers: environment.isLoopback ? listLocalServers : null,
     }),
     clock: systemClock,
     async checkDatabase() {
@@ -95,6 +98,10 @@ export function createContainer(environment: Env): Container {
       await Promise.all([database.close(), opening.guardedAgent.destroy()]);
     },
   };
+}
+
+async function listLocalServers(): Promise<LocalServerOffer[]> {
+  return (await findLocalServers()).map(({ name, baseURL, models }) => ({ name, baseUrl: baseURL, models }));
 }
 
 /** What it takes to open the connections that people add. */

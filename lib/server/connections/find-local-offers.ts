@@ -1,16 +1,19 @@
 import type { LocalServers } from "@/lib/contract/connections";
+import { checkBaseUrl } from "@/lib/server/net/check-base-url";
 import type { ConnectionServiceDeps } from "./connection-service-deps";
 
 /** Servers that listen on this machine, without those that are connected already or may not be called. */
 export async function findLocalOffers(
   ownerId: string,
-  { findLocalServers, models }: ConnectionServiceDeps,
+  { findLocalServers, models, allowed }: ConnectionServiceDeps,
 ): Promise<LocalServers> {
   if (!findLocalServers) return { items: [], nextCursor: null };
   const [found, own] = await Promise.all([findLocalServers(), models.listOwn(ownerId)]);
   const connected = new Set(own.map(({ record }) => record.baseUrl && toPlace(record.baseUrl)));
   return {
-    items: found.filter(({ baseUrl }) => !connected.has(toPlace(baseUrl))),
+    items: found.filter(
+      ({ baseUrl }) => !connected.has(toPlace(baseUrl)) && checkBaseUrl(baseUrl, allowed).ok,
+    ),
     nextCursor: null,
   };
 }
