@@ -174,6 +174,17 @@ test("an answer longer than one response goes on in the next, and both are count
   ]);
 });
 
+test("where the next response ends without a finish reason, the answer is truncated", async () => {
+  const more = last("CONTINUATION", { continuationToken: "t3" });
+  const parts = await call(({ body }) => ({
+    steps: [{ text: "x" }, ...(body?.continuationToken ? [] : [more])],
+  }));
+  expect(parts).toEqual([
+    text("xx"),
+    failed("truncated", "Google ended the stream without a finish reason: the answer is not complete."),
+  ]);
+});
+
 test("where the next response fails, so does the answer", async () => {
   const more = last("CONTINUATION", { continuationToken: "t2" });
   const down = refusal(503, { status: "UNAVAILABLE", message: "Overloaded." });
