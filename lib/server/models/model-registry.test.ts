@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Connection, fixedListing } from "./connection";
 import { createConnections } from "./create-connections";
 import { createModelRegistry } from "./model-registry";
+import { systemTimers } from "./stream/timers";
 import { callFor, collectParts } from "./testing/collect-parts";
 import { modelSummary } from "./testing/model-summary";
 import { testEnvironment } from "./testing/test-environment";
@@ -46,7 +47,8 @@ function open() {
         { id: "gone", kind: "openai-compatible", baseURL: "http://127.0.0.1:9/v1" },
       ],
     }),
-    testEnvironment(),
+    // On real time: a hurried one leaves a list 30 ms to come in.
+    { ...testEnvironment(), timers: systemTimers },
   );
   return createModelRegistry({
     connections: [
