@@ -1,12 +1,17 @@
 "use client";
 import { useEffect } from "react";
+import { connectionDeletes } from "@/lib/client/delete-connection";
 import { flushDeletes } from "@/lib/client/delete-run";
 
 /** A deletion that can still be undone is final once the page goes. */
 export function DeleteFlusher() {
   useEffect(() => {
-    window.addEventListener("pagehide", flushDeletes);
-    return () => window.removeEventListener("pagehide", flushDeletes);
+    const flush = () => {
+      flushDeletes();
+      connectionDeletes.flush();
+    };
+    window.addEventListener("pagehide", flush);
+    return () => window.removeEventListener("pagehide", flush);
   }, []);
   return null;
 }

@@ -1,5 +1,5 @@
 "use client";
-import { History, SquareTerminal } from "lucide-react";
+import { History, Settings, SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -8,6 +8,12 @@ import { Tooltip } from "@/components/ui/tooltip";
 const LINKS = [
   { href: "/", name: "Playground", icon: SquareTerminal, owns: (path: string) => path === "/" },
   { href: "/history", name: "History", icon: History, owns: (path: string) => path === "/history" },
+  {
+    href: "/settings/connections",
+    name: "Settings",
+    icon: Settings,
+    owns: (path: string) => path.startsWith("/settings"),
+  },
 ];
 
 export function NavLinks({ folded = false, onNavigate }: { folded?: boolean; onNavigate?: () => void }) {

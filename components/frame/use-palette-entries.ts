@@ -25,6 +25,13 @@ export function usePaletteEntries(): Map<string, PaletteEntry[]> {
       run: () => router.push("/history"),
     },
     {
+      id: "go-connections",
+      group: "Go to",
+      title: "Settings: connections",
+      keywords: ["provider", "key", "connect", "ollama", "openrouter", "models"],
+      run: () => router.push("/settings/connections"),
+    },
+    {
       id: "show-keys",
       group: "View",
       title: "Keyboard shortcuts",

@@ -12,6 +12,7 @@ import type { PoolEntry } from "@/lib/client/stored-setup";
 import type { ModelList } from "@/lib/contract/models";
 import { labelAt, MAX_POOL } from "@/lib/fusion/labels";
 import type { Member } from "@/lib/fusion/run-request";
+import { ConnectHint } from "./connect-hint";
 import { MemberRow } from "./member-row";
 import { ModelSearch } from "./model-search";
 
@@ -67,6 +68,7 @@ export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
             choices={models?.items.filter((model) => model.canAnswer) ?? []}
             onChoose={(model) => add({ model })}
           />
+          <ConnectHint models={models} />
           <div className="border-line border-t p-1.5">
             <Button variant="ghost" size="sm" onClick={() => setOpenKey(add({ pasted: "", name: "" }))}>
               <ClipboardPaste className="size-3.5" aria-hidden />

@@ -21,10 +21,24 @@ export const modelSummarySchema = z.object({
 });
 export type ModelSummary = z.infer<typeof modelSummarySchema>;
 
+/** The kinds of connection that reach a provider. */
+export const CONNECTION_KINDS = [
+  "openrouter",
+  "openai",
+  "anthropic",
+  "google",
+  "huggingface",
+  "ai-gateway",
+  "openai-compatible",
+] as const;
+export const connectionKindSchema = z.enum(CONNECTION_KINDS);
+export type ConnectionKind = z.infer<typeof connectionKindSchema>;
+
 export const connectionSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
-  kind: z.enum(["demo", "local", "openrouter", "openai-compatible"]),
+  /** `demo` and `local` are this instance's own. */
+  kind: z.enum(["demo", "local", ...CONNECTION_KINDS]),
   status: z.enum(["ready", "unreachable", "loading"]),
   /** What is wrong and what to do, where it is not ready. */
   message: z.string().nullable(),

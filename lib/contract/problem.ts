@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   "over-budget",
   "unpriced-model",
   "guest-not-allowed",
+  "limit-reached",
   "busy",
   "internal",
 ] as const;

@@ -49,6 +49,8 @@ export interface CallBill {
   /** USD as the provider reported it. */
   reportedUsd: number | null;
   servedBy?: string | null;
+  /** The price of what served, where the model's own is not it (a router's backend); null: not known. Absent: the model's own. */
+  price?: Price | null;
 }
 
 export interface ModelFacts {

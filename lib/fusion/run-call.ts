@@ -109,7 +109,7 @@ function startMeter({ ports }: CallOptions): Meter {
 /** A finish without text is no answer, whatever the port called it. */
 function judgeFinish(ending: Ending, meter: Meter): Ending {
   if (ending.type !== "finish" || meter.hasText) return ending;
-  const { usage, reportedUsd, servedBy } = ending;
+  const { usage, reportedUsd, servedBy, price } = ending;
   const failure =
     ending.finish === "length"
       ? toFailure(
@@ -117,7 +117,15 @@ function judgeFinish(ending: Ending, meter: Meter): Ending {
           "The output limit was used up before any answer text: raise the limit or lower the reasoning effort.",
         )
       : toFailure("empty", "The model finished without any text.");
-  return { type: "failed", failure, served: true, usage, reportedUsd, servedBy };
+  return {
+    type: "failed",
+    failure,
+    served: true,
+    usage,
+    reportedUsd,
+    servedBy,
+    ...(price !== undefined && { price }),
+  };
 }
 
 function toResult(rawEnding: Ending, options: CallOptions, meter: Meter): CallResult {
@@ -146,7 +154,8 @@ function costOf(
   meter: Meter,
   served: boolean,
 ): Cost {
-  const price = ports.models.facts(call.model)?.price ?? null;
+  const listed = ports.models.facts(call.model)?.price ?? null;
+  const price = bill.price === undefined ? listed : bill.price;
   const cost = costOfCall({ ...bill, price });
   if (cost.source !== "unknown" || ending.type === "finish" || !served) return cost;
   const inputChars = [call.instructions ?? "", ...call.messages.map((message) => message.content)].join(

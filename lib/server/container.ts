@@ -1,15 +1,26 @@
 /**
- * The only place that wires: environment, database, models, runs. Made by the first request or by instrumentation.ts,
+ * The only place that wires: environment, database, connections, models, runs. Made by the first request or by instrumentation.ts,
  * once in a process.
  */
 import { randomInt } from "node:crypto";
+import type { LocalServerOffer } from "@/lib/contract/connections";
 import { runFusion } from "@/lib/fusion/run-fusion";
+import { createConnectionId } from "@/lib/server/connections/connection-id";
+import { type ConnectionService, createConnectionService } from "@/lib/server/connections/connection-service";
+import type { OpenDeps } from "@/lib/server/connections/open-connection";
+import { openOwnerModelPort } from "@/lib/server/connections/owner-model-port";
+import { createOwnerModels, type OwnerModels } from "@/lib/server/connections/owner-models";
+import { createPrismaConnectionStore } from "@/lib/server/connections/prisma-connection-store";
+import { sealAnew } from "@/lib/server/connections/seal-anew";
 import { createDatabase } from "@/lib/server/db/client";
-import { env } from "@/lib/server/env";
+import { type Env, env } from "@/lib/server/env";
+import { openMasterKeyFile } from "@/lib/server/keys/master-key-file";
 import { createConnections } from "@/lib/server/models/create-connections";
 import { demoConnection } from "@/lib/server/models/demo/demo-connection";
 import { localConnection } from "@/lib/server/models/extractive/extractive-connection";
-import { createModelRegistry, type ModelRegistry } from "@/lib/server/models/model-registry";
+import { findLocalServers } from "@/lib/server/models/find-local-servers";
+import { toConnectionSpecs } from "@/lib/server/models/to-connection-specs";
+import { createGuardedAgent } from "@/lib/server/net/guarded-agent";
 import { reportFailure } from "@/lib/server/report-failure";
 import { nonceIds } from "@/lib/server/runs/nonce-ids";
 import { createPrismaRunStore } from "@/lib/server/runs/prisma-run-store";
@@ -23,7 +34,8 @@ import { createWorkerId } from "@/lib/server/runs/worker-id";
 
 export interface Container {
   runs: RunService;
-  models: ModelRegistry;
+  models: Pick<OwnerModels, "forOwner">;
+  connections: ConnectionService;
   clock: typeof systemClock;
   /** Rejects where the database cannot be reached. */
   checkDatabase(): Promise<void>;
@@ -39,7 +51,7 @@ const holder = globalThis as typeof globalThis & { tokamakContainer?: Container 
 
 /** Throws `EnvError` where the environment is not right. */
 export function getContainer(): Container {
-  holder.tokamakContainer ??= createContainer();
+  holder.tokamakContainer ??= createContainer(env());
   return holder.tokamakContainer;
 }
 
@@ -48,53 +60,81 @@ export function installContainer(container: Container): void {
   holder.tokamakContainer = container;
 }
 
-function createContainer(): Container {
-  const { database: location, openrouterApiKey, openrouterBaseUrl, connections, guestAccess } = env();
-  const database = createDatabase(location);
-  const models = createModelRegistry({
-    connections: [
-      ...createConnections({ openrouterApiKey, openrouterBaseURL: openrouterBaseUrl, connections }),
-      demoConnection(),
-      localConnection(),
-    ],
-  });
+export function createContainer(environment: Env): Container {
+  const database = createDatabase(environment.database);
+  const store = createPrismaConnectionStore(database);
+  const opening = wireOpening(environment);
+  const instance = [
+    ...createConnections(toConnectionSpecs(environment)),
+    demoConnection(),
+    localConnection(),
+  ];
+  const { guestAccess } = environment;
+  const models = createOwnerModels({ ...opening, store, instance, guestAccess });
   const deps = wireRuns(models, createPrismaRunStore(database), guestAccess);
   const ending = new AbortController();
   return {
     runs: createRunService(deps),
     models,
+    connections: createConnectionService({
+      ...{ ...opening, store, models, clock: systemClock, createId: createConnectionId },
+      instanceIds: instance.map(({ id }) => id),
+      // Others would be shown what runs on a machine that is not theirs.
+      findLocalServers: environment.isLoopback ? listLocalServers : null,
+    }),
     clock: systemClock,
     async checkDatabase() {
       await database.prisma.run.findFirst({ select: { id: true } });
     },
     async startUpkeep() {
-      // What a resumed run costs is known only once the lists with the prices are here.
-      await models.list();
+      // On their way by the first request; a session that is taken up again waits for them itself.
+      for (const connection of instance) void connection.list();
+      await sealAnew(store, opening.ring);
       await keepUp({ ...deps, report: reportFailure }, ending.signal);
     },
     async shutDown() {
       ending.abort();
       await handOver(deps);
-      await database.close();
+      await Promise.all([database.close(), opening.guardedAgent.destroy()]);
     },
   };
 }
 
+async function listLocalServers(): Promise<LocalServerOffer[]> {
+  return (await findLocalServers()).map(({ name, baseURL, models }) => ({ name, baseUrl: baseURL, models }));
+}
+
+/** What it takes to open the connections that people add. */
+function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env): OpenDeps {
+  return {
+    ring: keyRing ?? openMasterKeyFile(dataDir),
+    allowed: privateHosts,
+    guardedAgent: createGuardedAgent({ allowed: privateHosts }),
+    providerURLs,
+  };
+}
+
 function wireRuns(
-  models: ModelRegistry,
+  models: OwnerModels,
   store: RunServiceDeps["store"],
   guestAccess: RunServiceDeps["guestAccess"],
 ): RunServiceDeps {
   const workerId = createWorkerId();
-  const ports = { models, clock: systemClock, ids: nonceIds };
+  const clock = systemClock;
   const executor = createRunExecutor({
     store,
-    ports,
-    clock: systemClock,
+    async openPorts({ ownerId, why }) {
+      const port = await openOwnerModelPort(models, ownerId, reportFailure);
+      // What a resumed run costs is known only once the lists with the prices are here; a new one has waited for them.
+      if (why !== "new") await port.list();
+      return { models: port, clock, ids: nonceIds };
+    },
+    clock,
     workerId,
     runFusion,
     report: reportFailure,
   });
+  const modelsOf = models.forOwner;
   const drawSeed = () => randomInt(2 ** 32);
-  return { store, executor, models, guestAccess, drawSeed, createRunId, clock: systemClock, workerId };
+  return { store, executor, modelsOf, guestAccess, drawSeed, createRunId, clock, workerId };
 }

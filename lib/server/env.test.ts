@@ -1,8 +1,12 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseEnv } from "@/lib/server/env";
+import { LOCAL_SERVERS } from "@/lib/server/net/allowed-hosts";
 
 const lab = { id: "lab", kind: "openai-compatible", baseURL: "http://127.0.0.1:9/v1" };
+
+const masterKey = Buffer.alloc(32, 1);
+const MASTER_KEYS = `a:${masterKey.toString("base64")}`;
 
 const withConnections = (...list: unknown[]) => ({ CONNECTIONS: JSON.stringify(list) });
 
@@ -13,11 +17,14 @@ describe("parseEnv", () => {
       host: "127.0.0.1",
       dataDir: path.resolve("data"),
       database: { file: path.resolve("data/tokamak.db") },
-      openrouterApiKey: null,
-      openrouterBaseUrl: undefined,
+      providers: [],
+      providerURLs: {},
       connections: [],
       allowedHosts: [],
       guestAccess: "all",
+      keyRing: null,
+      privateHosts: LOCAL_SERVERS,
+      isLoopback: true,
     });
   });
 
@@ -44,8 +51,11 @@ describe("parseEnv", () => {
         DATA_DIR: "/srv/tokamak",
         DATABASE_URL: "postgres://user@db/tokamak",
         OPENROUTER_API_KEY: "sk-or",
+        OPENAI_BASE_URL: "https://proxy.example/v1",
         GUEST_ACCESS: "all",
         ALLOWED_HOSTS: "Tokamak.example.com, [fd00::1]",
+        MASTER_KEYS,
+        ALLOW_PRIVATE_HOSTS: "ollama.lan:11434, 127.0.0.1",
         ...withConnections(full),
       }),
     ).toEqual({
@@ -53,12 +63,42 @@ describe("parseEnv", () => {
       host: "0.0.0.0",
       dataDir: "/srv/tokamak",
       database: { url: "postgres://user@db/tokamak" },
-      openrouterApiKey: "sk-or",
-      openrouterBaseUrl: undefined,
+      providers: [{ kind: "openrouter", apiKey: "sk-or", baseURL: null, billTo: null }],
+      providerURLs: { openai: "https://proxy.example/v1" },
       connections: [full],
       allowedHosts: ["tokamak.example.com", "[fd00::1]"],
       guestAccess: "all",
+      keyRing: {
+        sealing: { id: "a", secret: masterKey },
+        keys: new Map([["a", { id: "a", secret: masterKey }]]),
+      },
+      privateHosts: [
+        { name: "ollama.lan", port: 11434 },
+        { range: { family: 4, bits: 0x7f000001n, prefix: 32 }, port: null },
+      ],
+      isLoopback: false,
     });
+  });
+
+  test("a provider's key connects it, in a fixed order, each at its own address or where it is said to be", () => {
+    const keys = {
+      AI_GATEWAY_API_KEY: "vck",
+      HF_TOKEN: "hf",
+      HF_BILL_TO: "acme",
+      GOOGLE_GENERATIVE_AI_API_KEY: "AIza",
+      ANTHROPIC_API_KEY: "sk-ant",
+      ANTHROPIC_BASE_URL: "http://127.0.0.1:9/v1",
+      OPENAI_API_KEY: "sk",
+      OPENROUTER_API_KEY: "sk-or",
+    };
+    expect(parseEnv(keys).providers).toEqual([
+      { kind: "openrouter", apiKey: "sk-or", baseURL: null, billTo: null },
+      { kind: "openai", apiKey: "sk", baseURL: null, billTo: null },
+      { kind: "anthropic", apiKey: "sk-ant", baseURL: "http://127.0.0.1:9/v1", billTo: null },
+      { kind: "google", apiKey: "AIza", baseURL: null, billTo: null },
+      { kind: "huggingface", apiKey: "hf", baseURL: null, billTo: "acme" },
+      { kind: "ai-gateway", apiKey: "vck", baseURL: null, billTo: null },
+    ]);
   });
 
   test.each(["127.0.0.1", "127.1.2.3", "localhost", "::1"])(
@@ -75,6 +115,19 @@ describe("parseEnv", () => {
     },
   );
 
+  test("opens no private host to others unless it is told to, and none at all where it is told that", () => {
+    expect(parseEnv({ HOST: "0.0.0.0" }).privateHosts).toEqual([]);
+    expect(parseEnv({ ALLOW_PRIVATE_HOSTS: "none" }).privateHosts).toEqual([]);
+  });
+
+  test("does not start for others with PostgreSQL and no master key, and says how to make one", () => {
+    expect(parseEnv({ DATABASE_URL: "postgres://db/tokamak" }).keyRing).toBeNull();
+    expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak", HOST: "0.0.0.0" })).toThrow(
+      /^MASTER_KEYS must be set with PostgreSQL beyond loopback: .*openssl rand -base64 32/,
+    );
+    expect(parseEnv({ DATABASE_URL: "file:/tmp/other.db" }).keyRing).toBeNull();
+  });
+
   test("takes another SQLite file", () => {
     expect(parseEnv({ DATABASE_URL: "file:/tmp/other.db" }).database).toEqual({ file: "/tmp/other.db" });
   });
@@ -83,6 +136,16 @@ describe("parseEnv", () => {
     ["a port that is no number", { PORT: "http" }, "PORT must be a number from 1 to 65535"],
     ["a port out of range", { PORT: "70000" }, "PORT must be a number from 1 to 65535"],
     ["an unknown database", { DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgres://"],
+    [
+      "a master key that is too short",
+      { MASTER_KEYS: "a:AAAA" },
+      "MASTER_KEYS (entry 1 must hold a key of 32 bytes",
+    ],
+    [
+      "a private host that is none",
+      { ALLOW_PRIVATE_HOSTS: "lan,http://x" },
+      'ALLOW_PRIVATE_HOSTS has "http://x"',
+    ],
     ["an unknown guest access", { GUEST_ACCESS: "none" }, 'GUEST_ACCESS must be "all" or "own-keys"'],
     [
       "connections that are no JSON",
@@ -106,6 +169,16 @@ describe("parseEnv", () => {
       "a base URL that is none",
       withConnections({ ...lab, baseURL: "ftp://x" }),
       "CONNECTIONS (0.baseURL) must be an http",
+    ],
+    [
+      "a provider's address that is none",
+      { OPENAI_API_KEY: "sk", OPENAI_BASE_URL: "ftp://x" },
+      "OPENAI_BASE_URL must be an http(s) URL; leave it out for the provider itself",
+    ],
+    [
+      "an id that a provider's key has taken",
+      { OPENAI_API_KEY: "sk", ...withConnections(lab, { ...lab, id: "openai" }) },
+      'CONNECTIONS (1.id) "openai" is taken by the provider whose key is set',
     ],
     ["a misspelt key", withConnections({ ...lab, apikey: "k" }), "CONNECTIONS (0) Unrecognized key"],
     [

@@ -2,13 +2,13 @@ import { createRunSchema } from "@/lib/contract/create-run";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
-import { openRoute, toJsonResponse } from "@/lib/server/http/route";
+import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = openRoute(async ({ request, container }) => {
+export const POST = quietRoute(async ({ request, ownerId, container }) => {
   const body = await readJsonBody(request, createRunSchema);
-  return toJsonResponse(requireAccepted(await container.runs.estimate(body)));
+  return toJsonResponse(requireAccepted(await container.runs.estimate(ownerId, body)));
 });
 
 const refuse = refuseMethod("POST");

@@ -1,13 +1,14 @@
 import type { ModelList } from "@/lib/contract/models";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
-import { openRoute, toJsonResponse } from "@/lib/server/http/route";
+import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = openRoute(async ({ container }) => {
+export const GET = quietRoute(async ({ ownerId, container }) => {
   // Profiles stand on what is listed, so the lists come first.
-  const lists = await container.models.list();
-  const list: ModelList = { ...lists, profiles: container.models.profiles(), nextCursor: null };
+  const models = await container.models.forOwner(ownerId);
+  const lists = await models.list();
+  const list: ModelList = { ...lists, profiles: models.profiles(), nextCursor: null };
   return toJsonResponse(list);
 });
 

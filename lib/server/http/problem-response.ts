@@ -21,6 +21,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   "over-budget": { status: 402, title: "The run may cost more than its cap" },
   "unpriced-model": { status: 422, title: "A model's price is not known" },
   "guest-not-allowed": { status: 403, title: "Not open to guests" },
+  "limit-reached": { status: 409, title: "There can be no more" },
   busy: { status: 503, title: "The server is busy" },
   internal: { status: 500, title: "Something went wrong on the server" },
 };

@@ -37,9 +37,19 @@ export function route<Params = Record<never, never>>(
 }
 
 /**
- * A call that is about nobody's things. It sets no cookie: a page makes several at once when it first opens, and the
- * answer of a slow one would replace the cookie under which a run was started meanwhile.
+ * A call that reads what an owner may use and makes nothing theirs. It sets no cookie: a page makes several at once when
+ * it first opens, and the answer of a slow one would replace the cookie under which a run was started meanwhile.
  */
+export function quietRoute<Params = Record<never, never>>(
+  handle: (call: RouteCall<Params>) => Response | Promise<Response>,
+): Handler<Params> {
+  return (request, context) => {
+    const { ownerId } = identifyGuest(request);
+    return openRoute<Params>((call) => handle({ ...call, ownerId }))(request, context);
+  };
+}
+
+/** A call that is about nobody's things. It sets no cookie either. */
 export function openRoute<Params = Record<never, never>>(
   handle: (call: OpenCall<Params>) => Response | Promise<Response>,
 ): Handler<Params> {

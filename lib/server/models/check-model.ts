@@ -23,9 +23,9 @@ export async function checkModel(
     return unknown(`There is no connection "${asked}" for "${model}". Connections here: ${existing}.`);
   }
   const listing = await connection.list();
-  const listed = listing.models.find(({ id }) => id === model);
+  const listed = listing.models.find(({ id }) => id === model) ?? connection.findVariant?.(model);
   if (!listed) {
-    if (listing.status !== "ready" || isVariant(connection, listing, model)) return { ok: true };
+    if (listing.status !== "ready") return { ok: true };
     return unknown(`${connection.name} has no model "${parsed.upstream}". ${suggest(listing, model)}`);
   }
   if (role === "judge" && !listed.canJudge) {
@@ -37,13 +37,6 @@ export async function checkModel(
     return { ok: false, code: "cannot-answer", message };
   }
   return { ok: true };
-}
-
-/** Ids that a list leaves out: OpenRouter's routing suffixes (`:nitro`, `:floor`), and Ollama's implied `:latest`. */
-function isVariant(connection: Connection, { models }: ModelListing, model: ModelId): boolean {
-  if (connection.kind !== "openrouter") return models.some(({ id }) => id === `${model}:latest`);
-  const bare = model.replace(/:[a-z]+$/, "");
-  return bare !== model && models.some(({ id }) => id === bare);
 }
 
 function suggest({ models }: ModelListing, model: ModelId): string {

@@ -5,6 +5,7 @@
  */
 import type { ConnectionSummary, ModelSummary } from "@/lib/contract/models";
 import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { ModelId } from "@/lib/fusion/run-request";
 
 export interface ModelListing {
   models: readonly ModelSummary[];
@@ -23,6 +24,8 @@ export interface Connection {
    * closes the upstream's socket at once; the stream then ends with a `failed` part.
    */
   stream(call: ModelCall, signal: AbortSignal): AsyncIterable<ModelPart>;
+  /** A model that the list leaves out and that may be called all the same: a routing suffix, an implied tag. */
+  findVariant?(model: ModelId): ModelSummary | null;
   /** What is known at this moment, without waiting. */
   listed(): ModelListing;
   /** Waits a short, bounded time where nothing is known yet. Never rejects. */

@@ -8,6 +8,7 @@ import { modelSummary } from "./testing/model-summary";
 import { testEnvironment } from "./testing/test-environment";
 import { startUpstream, type Upstream } from "./testing/upstream";
 import { answer } from "./testing/upstream-script";
+import { toConnectionSpecs } from "./to-connection-specs";
 
 let upstream: Upstream;
 beforeAll(async () => {
@@ -33,9 +34,8 @@ const scripted = (id: string, kind: "demo" | "local", name: string, can: object)
 
 function open() {
   const connections = createConnections(
-    {
-      openrouterApiKey: "sk-or-canary-1234",
-      openrouterBaseURL: upstream.url,
+    toConnectionSpecs({
+      providers: [{ kind: "openrouter", apiKey: "sk-or-canary-1234", baseURL: upstream.url, billTo: null }],
       connections: [
         { id: "lab", kind: "openai-compatible", baseURL: `${upstream.url}/` },
         {
@@ -46,8 +46,8 @@ function open() {
         },
         { id: "gone", kind: "openai-compatible", baseURL: "http://127.0.0.1:9/v1" },
       ],
-    },
-    // Lists are waited for in real time: a hundredth of it is over before a busy machine has answered.
+    }),
+    // On real time: a hurried one leaves a list 30 ms to come in.
     { ...testEnvironment(), timers: systemTimers },
   );
   return createModelRegistry({
@@ -101,7 +101,8 @@ test("A call to a connection that does not exist fails as a value", async () => 
       type: "failed",
       failure: {
         reason: "invalid-request",
-        message: 'No connection of this instance has "nowhere/one".',
+        message:
+          'There is no connection "nowhere" (any more): it was deleted or paused. Settings → Connections has those there are.',
         retryable: false,
       },
       served: false,

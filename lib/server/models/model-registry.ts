@@ -20,9 +20,20 @@ export interface ModelRegistry extends ModelPort {
   resolveJudge(pool: readonly Member[]): ModelId[];
   /** The built-in profiles by what is known now; the first is the default. */
   profiles(): ProfileSummary[];
+  /** Whether the model is reached through a connection that its user brought. */
+  isOwn(model: ModelId): boolean;
 }
 
-export function createModelRegistry({ connections }: { connections: readonly Connection[] }): ModelRegistry {
+export interface ModelRegistryConfig {
+  /** The instance's. */
+  connections: readonly Connection[];
+  /** A person's own. They come first, and one that has the id of an instance's stands in its place. */
+  own?: readonly Connection[];
+}
+
+export function createModelRegistry({ connections: shared, own = [] }: ModelRegistryConfig): ModelRegistry {
+  const ownIds = new Set(own.map(({ id }) => id));
+  const connections = [...own, ...shared.filter(({ id }) => !ownIds.has(id))];
   const find = (model: ModelId) =>
     connections.find(({ id }) => id === parseModelId(model)?.connection) ?? null;
   const known = (isWanted: (connection: Connection) => boolean) =>
@@ -33,9 +44,9 @@ export function createModelRegistry({ connections }: { connections: readonly Con
       return find(call.model)?.stream(call, signal) ?? unknownConnection(call);
     },
     facts(model) {
-      const listed = find(model)
-        ?.listed()
-        .models.find(({ id }) => id === model);
+      const connection = find(model);
+      const { models = [] } = connection?.listed() ?? {};
+      const listed = models.find(({ id }) => id === model) ?? connection?.findVariant?.(model);
       return listed ? toFacts(listed) : null;
     },
     async list() {
@@ -51,6 +62,7 @@ export function createModelRegistry({ connections }: { connections: readonly Con
     check: (model, role) => checkModel(connections, model, role),
     resolveJudge: (pool) => resolveJudge(pool, known(isReal)),
     profiles: () => resolveProfiles({ real: known(isReal), demo: known(({ kind }) => kind === "demo") }),
+    isOwn: (model) => ownIds.has(parseModelId(model)?.connection ?? ""),
   };
 }
 
@@ -59,6 +71,10 @@ function toFacts({ name, price, contextLength, maxOutputTokens }: ModelSummary):
 }
 
 async function* unknownConnection({ model }: ModelCall): AsyncGenerator<ModelPart> {
-  const failure = toFailure("invalid-request", `No connection of this instance has "${model}".`);
+  const connection = parseModelId(model)?.connection ?? model;
+  const failure = toFailure(
+    "invalid-request",
+    `There is no connection "${connection}" (any more): it was deleted or paused. Settings → Connections has those there are.`,
+  );
   yield { type: "failed", failure, served: false, usage: null, reportedUsd: null };
 }

@@ -1,51 +1,39 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import type { ConnectionConfig } from "@/lib/server/env";
 import type { Connection } from "./connection";
-import { createConfiguredListing } from "./lists/configured-list";
-import { createModelList } from "./lists/model-list";
+import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenAICompatibleModels } from "./lists/openai-compatible-models";
-import { parseModelId } from "./model-id";
-import { DEFAULT_ENVIRONMENT, type StreamEnvironment, streamModel } from "./stream/stream-model";
+import { baseURLOf, bearer, providerConnection } from "./provider-connection";
+import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { chatProtocol } from "./wire/chat-chunk";
 
 /** Ollama, vLLM, LM Studio, llama.cpp, a gateway: anything that speaks OpenAI's chat completions. */
 export function openAICompatibleConnection(
-  config: ConnectionConfig,
+  spec: ConnectionSpec,
   environment: StreamEnvironment = DEFAULT_ENVIRONMENT,
 ): Connection {
-  const { id, baseURL, apiKey } = config;
-  const listing = config.models
-    ? createConfiguredListing(id, config.models)
-    : createModelList({
-        connection: { id, name: id },
-        url: `${baseURL.replace(/\/+$/, "")}/models`,
-        apiKey: apiKey ?? null,
-        parse: (body) => parseOpenAICompatibleModels(body, id),
-        timers: environment.timers,
-      });
-  return {
-    id,
-    name: id,
-    kind: "openai-compatible",
-    ...listing,
-    stream: (call, signal) =>
-      streamModel(
-        {
-          name: id,
-          secrets: apiKey ? [apiKey] : [],
-          languageModel: (fetch) =>
-            createOpenAICompatible({ name: PROVIDER, baseURL, apiKey, includeUsage: true, fetch }).chatModel(
-              parseModelId(call.model)?.upstream ?? call.model,
-            ),
-          callOptions: ({ reasoning }) =>
-            reasoning === undefined
-              ? {}
-              : { providerOptions: { [PROVIDER]: { reasoningEffort: reasoning } } },
-        },
-        call,
-        signal,
-        environment,
-      ),
-  };
+  const { id, apiKey } = spec;
+  const baseURL = baseURLOf(spec, null);
+  return providerConnection(spec, environment, {
+    list: {
+      url: `${baseURL}/models`,
+      headers: bearer(apiKey),
+      parse: (body) => parseOpenAICompatibleModels(body, id),
+    },
+    protocol: chatProtocol,
+    languageModel: (upstream, fetch) =>
+      createOpenAICompatible({
+        name: PROVIDER,
+        baseURL,
+        apiKey: apiKey ?? undefined,
+        includeUsage: true,
+        fetch,
+      }).chatModel(upstream),
+    callOptions: ({ reasoning }) =>
+      reasoning === undefined ? {} : { providerOptions: { [PROVIDER]: { reasoningEffort: reasoning } } },
+    // Ollama's implied tag.
+    findVariant: (upstream, models) =>
+      models.find((model) => model.id === `${id}/${upstream}:latest`) ?? null,
+  });
 }
 
 /** The package's own namespace for its options; it never reaches the wire. */

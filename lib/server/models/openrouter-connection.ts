@@ -1,52 +1,38 @@
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import type { Connection } from "./connection";
-import { createModelList } from "./lists/model-list";
+import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenRouterModels } from "./lists/openrouter-models";
-import { parseModelId } from "./model-id";
-import { DEFAULT_ENVIRONMENT, type StreamEnvironment, streamModel } from "./stream/stream-model";
+import { toModelId } from "./model-id";
+import { baseURLOf, bearer, keyOf, providerConnection } from "./provider-connection";
+import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { chatProtocol } from "./wire/chat-chunk";
 
 export const OPENROUTER_BASE_URL = "https://openrouter.ai/api/v1";
 
-export interface OpenRouterConfig {
-  apiKey: string;
-  /** For tests and proxies. */
-  baseURL?: string;
-}
-
 export function openRouterConnection(
-  { apiKey, baseURL = OPENROUTER_BASE_URL }: OpenRouterConfig,
+  spec: ConnectionSpec,
   environment: StreamEnvironment = DEFAULT_ENVIRONMENT,
 ): Connection {
-  const id = "openrouter";
-  const name = "OpenRouter";
-  return {
-    id,
-    name,
-    kind: "openrouter",
-    ...createModelList({
-      connection: { id, name },
-      url: `${baseURL.replace(/\/+$/, "")}/models`,
-      apiKey,
-      parse: (body) => parseOpenRouterModels(body, environment.timers.now()),
-      timers: environment.timers,
-    }),
-    stream: (call, signal) =>
-      streamModel(
-        {
-          name,
-          secrets: [apiKey],
-          languageModel: (fetch) =>
-            createOpenRouter({ apiKey, baseURL, appName: "Tokamak", fetch }).chat(
-              parseModelId(call.model)?.upstream ?? call.model,
-            ),
-          callOptions: ({ reasoning }) =>
-            reasoning === undefined
-              ? {}
-              : { providerOptions: { openrouter: { reasoning: { effort: reasoning } } } },
-        },
-        call,
-        signal,
-        environment,
-      ),
-  };
+  const { id, apiKey } = spec;
+  const baseURL = baseURLOf(spec, OPENROUTER_BASE_URL);
+  return providerConnection(spec, environment, {
+    list: {
+      url: `${baseURL}/models`,
+      headers: bearer(apiKey),
+      parse: (body) => parseOpenRouterModels(body, id, environment.timers.now()),
+    },
+    protocol: chatProtocol,
+    languageModel: (upstream, fetch) =>
+      createOpenRouter({ apiKey: keyOf(spec), baseURL, appName: "Tokamak", fetch }).chat(upstream),
+    callOptions: ({ reasoning }) =>
+      reasoning === undefined
+        ? {}
+        : { providerOptions: { openrouter: { reasoning: { effort: reasoning } } } },
+    findVariant(upstream, models) {
+      // Routing suffixes (`:nitro`, `:floor`) change the price; what a call cost is reported.
+      const bare = upstream.replace(/:[a-z]+$/, "");
+      const listed = models.find((model) => model.id === toModelId(id, bare));
+      return listed && bare !== upstream ? { ...listed, id: toModelId(id, upstream), price: null } : null;
+    },
+  });
 }

@@ -85,7 +85,8 @@ export async function fuseAgain(
   if (!run.ok) return run;
   const current = await loadCurrent(run.value, deps);
   if (!current) return refuseMissing();
-  const spec = await resolveFusionSpec(body, current, deps);
+  const models = await deps.modelsOf(own.ownerId);
+  const spec = await resolveFusionSpec(body, current, { ...deps, models });
   return spec.ok ? command(run.value, { type: "fuse", spec: spec.value }, deps) : spec;
 }
 

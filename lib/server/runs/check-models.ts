@@ -34,8 +34,8 @@ async function findFault(
   path: string,
   { models, guestAccess }: { models: ModelDirectory; guestAccess: GuestAccess },
 ): Promise<Fault | null> {
-  if (!mayGuestUse(model, guestAccess)) {
-    const message = `${model} is not open to guests on this server: choose a demo model or the local judge.`;
+  if (!mayGuestUse(model, { guestAccess, models })) {
+    const message = `${model} is not open to guests on this server: choose a demo model or the local judge, or connect one with a key of your own.`;
     return { code: "guest-not-allowed", path, message };
   }
   const check = await models.check(model, role);

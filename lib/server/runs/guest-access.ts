@@ -1,7 +1,12 @@
 import type { ModelId } from "@/lib/fusion/run-request";
 import type { GuestAccess } from "@/lib/server/env";
+import type { ModelDirectory } from "./model-directory";
 
 /** Where guests bring their own keys, the instance's connections are not theirs to use. */
-export function mayGuestUse(model: ModelId, access: GuestAccess): boolean {
-  return access === "all" || model.startsWith("demo/") || model.startsWith("local/");
+export function mayGuestUse(
+  model: ModelId,
+  { guestAccess, models }: { guestAccess: GuestAccess; models: Pick<ModelDirectory, "isOwn"> },
+): boolean {
+  if (guestAccess === "all" || models.isOwn(model)) return true;
+  return model.startsWith("demo/") || model.startsWith("local/");
 }

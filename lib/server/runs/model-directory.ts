@@ -1,4 +1,7 @@
 import type { ModelRegistry } from "@/lib/server/models/model-registry";
 
 /** What accepting a run needs to know of models. */
-export type ModelDirectory = Pick<ModelRegistry, "facts" | "list" | "check" | "resolveJudge" | "profiles">;
+export type ModelDirectory = Pick<
+  ModelRegistry,
+  "facts" | "list" | "check" | "resolveJudge" | "profiles" | "isOwn"
+>;

@@ -11,7 +11,7 @@ import { LEASE_MS, type RunServiceDeps } from "./run-service-deps";
 import type { RunRecord } from "./run-store";
 import { toRunEnd } from "./to-run-end";
 
-type ReopenDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerId" | "models">;
+type ReopenDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerId" | "modelsOf">;
 
 /** The run must not be live. One that a crash interrupted is resumed first, whatever is asked of it. */
 export function reopenRun(
@@ -22,6 +22,7 @@ export function reopenRun(
   const resumed = isUnfinished(run);
   return deps.executor.launch({
     runId: run.id,
+    ownerId: run.ownerId,
     startedAtMs: run.startedAtMs,
     why: resumed ? "resumed" : asked.why,
     commands: asked.commands,
@@ -29,7 +30,11 @@ export function reopenRun(
   });
 }
 
-async function claimRun(run: RunRecord, onlyResume: boolean, { store, clock, workerId, models }: ReopenDeps) {
+async function claimRun(
+  run: RunRecord,
+  onlyResume: boolean,
+  { store, clock, workerId, modelsOf }: ReopenDeps,
+) {
   if (!(await store.takeLease(run, { workerId, untilMs: clock.now() + LEASE_MS }))) return null;
   const loaded = await loadRunState(store, run.id);
   if (!loaded) return null;
@@ -37,7 +42,8 @@ async function claimRun(run: RunRecord, onlyResume: boolean, { store, clock, wor
   const ended = state.status === "completed" || state.status === "failed" || state.status === "stopped";
   if (ended && onlyResume) {
     // The crash came between a claim and the session's first event: what was asked for is lost, the run is whole.
-    await store.append({ runId: run.id, workerId, events: [], end: toRunEnd(state, clock.now(), models) });
+    const end = toRunEnd(state, clock.now(), await modelsOf(run.ownerId));
+    await store.append({ runId: run.id, workerId, events: [], end });
     return null;
   }
   return { request, from: state.lastSeq === 0 ? null : state };

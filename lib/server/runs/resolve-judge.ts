@@ -12,7 +12,9 @@ export function resolveJudge(
 ): Pick<JudgeSetup, "models" | "auto"> {
   const listed = asked ?? ["auto"];
   const auto = listed.includes("auto");
-  const chosen = auto ? models.resolveJudge(pool).filter((model) => mayGuestUse(model, guestAccess)) : [];
+  const chosen = auto
+    ? models.resolveJudge(pool).filter((model) => mayGuestUse(model, { guestAccess, models }))
+    : [];
   // Nobody is refused the judge that needs no key.
   const forAuto = chosen.length > 0 ? chosen : [ALGORITHM_JUDGE];
   const resolved = listed.flatMap((model) => (model === "auto" ? forAuto : [model]));

@@ -2,20 +2,28 @@
  * Runs sessions on the server, apart from any request. Called by the run service. Invariants: a run has at most one
  * session at a time; a session is live from `launch` until its end is stored.
  */
+import type { FusionPorts } from "@/lib/fusion/ports";
 import { createMailbox, type RunCommand } from "@/lib/fusion/run-commands";
 import type { RunRequest } from "@/lib/fusion/run-request";
 import type { SessionInput } from "@/lib/fusion/run-session";
 import type { RunState } from "@/lib/fusion/run-state";
 import { createLiveRun, type LiveRun, type LiveRunControl } from "./live-run";
-import { carrySession, type SessionDeps } from "./run-session-loop";
+import { carrySession, type SessionDeps as LoopDeps } from "./run-session-loop";
 
 export interface SessionPlan {
   runId: string;
+  /** Whose connections and keys the calls are made with. */
+  ownerId: string;
   startedAtMs: number;
   why: SessionInput["why"];
   commands: RunCommand[];
   /** Claims the run and reads its log; null where the run is another's or gone by now. */
   prepare(): Promise<{ request: RunRequest; from: RunState | null } | null>;
+}
+
+export interface SessionDeps extends LoopDeps {
+  /** What the engine needs, with the models of the run's owner. */
+  openPorts(session: Pick<SessionPlan, "ownerId" | "why">): Promise<FusionPorts>;
 }
 
 export interface RunExecutor {
@@ -65,7 +73,8 @@ async function perform(
     const prepared = await plan.prepare();
     if (!prepared || isDetached()) return;
     const { startedAtMs, why } = plan;
-    await carrySession({ live, startedAtMs, why, isDetached, ...prepared }, deps);
+    const ports = await deps.openPorts(plan);
+    await carrySession({ live, ports, startedAtMs, why, isDetached, ...prepared }, deps);
   } catch (cause) {
     deps.report(`Run ${plan.runId} could not be opened`, cause);
   } finally {

@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
+import type { ModelDirectory } from "./model-directory";
 import type { ResolveDeps } from "./resolve-run-request";
 import type { RunExecutor } from "./run-executor";
 import type { RunStore } from "./run-store";
@@ -7,7 +8,9 @@ import type { RunStore } from "./run-store";
 /** A claim holds this long without renewal. */
 export const LEASE_MS = 10_000;
 
-export interface RunServiceDeps extends ResolveDeps {
+export interface RunServiceDeps extends Omit<ResolveDeps, "models"> {
+  /** The models that an owner may use, now. */
+  modelsOf(ownerId: string): Promise<ModelDirectory>;
   store: RunStore;
   executor: RunExecutor;
   clock: Clock;

@@ -18,7 +18,7 @@ import { startRun } from "./start-run";
 
 export interface RunService {
   /** Starts nothing. */
-  estimate(body: CreateRun): Promise<Outcome<Estimate>>;
+  estimate(ownerId: string, body: CreateRun): Promise<Outcome<Estimate>>;
   start(ownerId: string, body: CreateRun, idempotencyKey: string | null): Promise<Outcome<{ id: string }>>;
   stop(ownerId: string, runId: string, candidate: Label | null): Promise<Outcome<{ id: string }>>;
   retry(ownerId: string, runId: string, candidate: Label): Promise<Outcome<{ id: string }>>;
@@ -35,7 +35,8 @@ export interface RunService {
 
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
-    estimate: (body) => estimateRequest(body, deps),
+    estimate: async (ownerId, body) =>
+      estimateRequest(body, { ...deps, models: await deps.modelsOf(ownerId) }),
     start: (ownerId, body, idempotencyKey) => startRun({ ownerId, body, idempotencyKey }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),

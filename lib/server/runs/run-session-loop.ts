@@ -22,7 +22,6 @@ const DELTA_GAP_MS = 16;
 
 export interface SessionDeps {
   store: RunStore;
-  ports: FusionPorts;
   clock: Clock;
   workerId: string;
   runFusion: typeof runFusion;
@@ -31,6 +30,7 @@ export interface SessionDeps {
 
 export interface OpenSession {
   live: LiveRunControl;
+  ports: FusionPorts;
   startedAtMs: number;
   request: RunRequest;
   from: RunState | null;
@@ -42,7 +42,7 @@ export interface OpenSession {
 type Course = "ended" | "lost" | { broken: string };
 
 export async function carrySession(session: OpenSession, deps: SessionDeps): Promise<void> {
-  const { live, startedAtMs, request, from, why } = session;
+  const { live, ports, startedAtMs, request, from, why } = session;
   const createdAt = new Date(startedAtMs).toISOString();
   const input: SessionInput = {
     id: live.id,
@@ -53,7 +53,7 @@ export async function carrySession(session: OpenSession, deps: SessionDeps): Pro
     why,
     mailbox: live.mailbox,
   };
-  const batches = createBatchReader(deps.runFusion(input, deps.ports, live.signal), (cause) =>
+  const batches = createBatchReader(deps.runFusion(input, ports, live.signal), (cause) =>
     deps.report(`The engine of ${live.id} failed while it was closed`, cause),
   );
   live.load(from ?? EMPTY_RUN);
@@ -89,11 +89,11 @@ async function carryBatches(session: OpenSession, batches: BatchReader, deps: Se
   }
 }
 
-async function storeAndPublish({ live }: OpenSession, events: RunEvent[], deps: SessionDeps) {
+async function storeAndPublish({ live, ports }: OpenSession, events: RunEvent[], deps: SessionDeps) {
   const last = events.at(-1);
   const end =
     last && isRunEnd(last)
-      ? toRunEnd(events.reduce(reduceRun, live.state() ?? EMPTY_RUN), deps.clock.now(), deps.ports.models)
+      ? toRunEnd(events.reduce(reduceRun, live.state() ?? EMPTY_RUN), deps.clock.now(), ports.models)
       : null;
   const outcome = await storeBatch(
     deps.store,

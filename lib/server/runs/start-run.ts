@@ -3,6 +3,7 @@ import type { CreateRun } from "@/lib/contract/create-run";
 import { isPasted, type Member } from "@/lib/fusion/run-request";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkBudget } from "./check-budget";
+import type { ModelDirectory } from "./model-directory";
 import { resolveRunRequest } from "./resolve-run-request";
 import { LEASE_MS, type RunServiceDeps } from "./run-service-deps";
 import type { CreateOutcome, NewRun } from "./run-store";
@@ -14,12 +15,13 @@ export async function startRun(
   const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashBody(body) };
   const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
   if (earlier) return answerRepeat(earlier, idempotency.hash);
-  const request = await resolveRunRequest(body, deps);
+  const models = await deps.modelsOf(ownerId);
+  const request = await resolveRunRequest(body, { ...deps, models });
   if (!request.ok) return request;
-  const overBudget = checkBudget(request.value, deps.models);
+  const overBudget = checkBudget(request.value, models);
   if (overBudget) return overBudget;
   if (!deps.executor.hasRoom()) return refuseBusy();
-  const created = await launchNewRun({ ownerId, request: request.value, idempotency }, deps);
+  const created = await launchNewRun({ ownerId, request: request.value, idempotency }, models, deps);
   return created.kind === "created"
     ? accept({ id: created.id })
     : answerRepeat(created, idempotency?.hash ?? "");
@@ -28,7 +30,8 @@ export async function startRun(
 /** Live before it is stored, so that nobody finds it in the store without anyone at work on it. */
 async function launchNewRun(
   run: Pick<NewRun, "ownerId" | "request" | "idempotency">,
-  { store, executor, clock, workerId, models, createRunId }: RunServiceDeps,
+  models: ModelDirectory,
+  { store, executor, clock, workerId, createRunId }: RunServiceDeps,
 ): Promise<CreateOutcome & { id: string }> {
   const id = createRunId();
   const startedAtMs = clock.now();
@@ -37,6 +40,7 @@ async function launchNewRun(
   const stored: { outcome: CreateOutcome | null } = { outcome: null };
   const live = executor.launch({
     runId: id,
+    ownerId: run.ownerId,
     startedAtMs,
     why: "new",
     commands: [],
@@ -50,7 +54,7 @@ async function launchNewRun(
   return { id, ...stored.outcome };
 }
 
-function toMemberName(member: Member, models: RunServiceDeps["models"]): string {
+function toMemberName(member: Member, models: ModelDirectory): string {
   if (isPasted(member)) return member.name;
   return member.name ?? models.facts(member.model)?.name ?? member.model;
 }

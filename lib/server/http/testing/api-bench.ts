@@ -1,3 +1,4 @@
+import { createConnectionBench } from "@/lib/server/connections/testing/connection-bench";
 import { installContainer } from "@/lib/server/container";
 import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
 
@@ -32,7 +33,8 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   installContainer({
     runs: bench.service,
-    models: { ...bench.deps.models, stream: bench.models.stream },
+    models: { forOwner: async () => ({ ...bench.deps.models, stream: bench.models.stream }) },
+    connections: createConnectionBench().service,
     clock: bench.clock,
     checkDatabase: async () => undefined,
     startUpkeep: async () => undefined,

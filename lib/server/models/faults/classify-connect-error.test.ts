@@ -17,6 +17,10 @@ describe("A request without an answer", () => {
       "EAI_AGAIN",
       "Lab: the host name models.example cannot be resolved. Check the base URL and the network.",
     ],
+    [
+      "ERR_FORBIDDEN_ADDRESS",
+      "Lab: models.example does not lead to a public address, and this server calls no other for you. Its operator can list the host in ALLOW_PRIVATE_HOSTS.",
+    ],
     ["ESOMETHING", "Lab: the request to models.example failed (ESOMETHING)."],
   ])("%s fails at once, as the network's fault", (code, message) => {
     const error = new TypeError("fetch failed", { cause: withCode(code) });

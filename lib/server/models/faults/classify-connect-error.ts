@@ -20,6 +20,11 @@ export function classifyConnectError(error: unknown, connection: string, url: st
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
     return never(`the host name ${host} cannot be resolved. Check the base URL and the network.`);
   }
+  if (code === "ERR_FORBIDDEN_ADDRESS") {
+    return never(
+      `${host} does not lead to a public address, and this server calls no other for you. Its operator can list the host in ALLOW_PRIVATE_HOSTS.`,
+    );
+  }
   if (code === "ECONNREFUSED")
     return never(`nothing listens at ${host}. Check that the server runs, and the base URL.`);
   if (code === "EHOSTUNREACH" || code === "ENETUNREACH" || code === "ENETDOWN") {
@@ -46,7 +51,7 @@ export function classifyConnectError(error: unknown, connection: string, url: st
 }
 
 /** The first system or library code among the causes; `AggregateError`s of a dual-stack connect are looked into. */
-function findCode(error: unknown): string | null {
+export function findCode(error: unknown): string | null {
   const seen = new Set<unknown>();
   const queue: unknown[] = [error];
   for (const current of queue) {

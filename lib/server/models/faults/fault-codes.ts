@@ -2,7 +2,7 @@ import type { FailureReason } from "@/lib/fusion/errors";
 
 /**
  * The codes and types that providers put into an error object, and what each means. Exact matches on a machine's words;
- * messages are never read. Sources: OpenAI's error codes, OpenRouter's `APIErrorType`, Azure, Anthropic, Groq, llama.cpp
+ * messages are never read. Sources: OpenAI's error codes, OpenRouter's `APIErrorType`, Azure, Anthropic, Google, Vercel's gateway, Groq, llama.cpp
  * and vLLM, November 2026. Generic words that appear with any status (`invalid_request_error`, `BadRequestError`) stand in
  * the second table and count only where there is no status.
  */
@@ -17,12 +17,15 @@ export const SPECIFIC_CODES: Readonly<Record<string, FailureReason>> = {
   rate_limit_exceeded: "rate-limited",
   rate_limit_error: "rate-limited",
   rate_limited: "rate-limited",
+  resource_exhausted: "rate-limited",
   too_many_requests: "rate-limited",
   insufficient_quota: "out-of-credit",
   insufficient_credits: "out-of-credit",
   insufficient_balance: "out-of-credit",
   billing_hard_limit_reached: "out-of-credit",
   billing_error: "out-of-credit",
+  billing_disabled: "out-of-credit",
+  insufficient_funds: "out-of-credit",
   payment_required: "out-of-credit",
   overloaded: "overloaded",
   overloaded_error: "overloaded",
@@ -30,11 +33,18 @@ export const SPECIFIC_CODES: Readonly<Record<string, FailureReason>> = {
   provider_overloaded: "overloaded",
   provider_unavailable: "overloaded",
   service_unavailable: "overloaded",
+  unavailable: "overloaded",
+  failed_dependency: "overloaded",
   timeout: "timed-out",
+  deadline_exceeded: "timed-out",
   timeout_error: "timed-out",
   request_timeout: "timed-out",
   gateway_timeout: "timed-out",
   invalid_api_key: "unauthorized",
+  api_key_invalid: "unauthorized",
+  api_key_service_blocked: "unauthorized",
+  unauthenticated: "unauthorized",
+  forbidden: "unauthorized",
   authentication: "unauthorized",
   authentication_error: "unauthorized",
   permission_denied: "unauthorized",
@@ -58,11 +68,15 @@ export const GENERIC_TYPES: Readonly<Record<string, FailureReason>> = {
   invalid_request_error: "invalid-request",
   badrequesterror: "invalid-request",
   bad_request_error: "invalid-request",
+  invalid_argument: "invalid-request",
+  failed_precondition: "invalid-request",
+  out_of_range: "invalid-request",
   not_found: "invalid-request",
   not_found_error: "invalid-request",
   notfounderror: "invalid-request",
   unprocessable: "invalid-request",
   server: "overloaded",
+  internal: "overloaded",
   server_error: "overloaded",
   internal_error: "overloaded",
   internal_server_error: "overloaded",

@@ -1,9 +1,9 @@
-import type { ConnectionConfig } from "@/lib/server/env";
 import { fixedListing } from "@/lib/server/models/connection";
+import type { ConfiguredModel } from "@/lib/server/models/connection-spec";
 import { toSummary } from "./parsed-list";
 
 /** Where the operator named the models, they are the list, and the server is not asked. */
-export function createConfiguredListing(connection: string, models: NonNullable<ConnectionConfig["models"]>) {
+export function createConfiguredListing(connection: string, models: readonly ConfiguredModel[]) {
   return fixedListing(
     models.map(({ id, contextLength, maxOutputTokens, price }) =>
       toSummary(connection, id, {

@@ -1,27 +1,40 @@
-import { fetch as undiciFetch } from "undici";
+import { type Dispatcher, fetch as undiciFetch } from "undici";
 import { classifyConnectError } from "@/lib/server/models/faults/classify-connect-error";
+import { SPECIFIC_CODES } from "@/lib/server/models/faults/fault-codes";
+import { parseProviderError } from "@/lib/server/models/faults/provider-error";
 import { httpAgent } from "@/lib/server/models/wire/http-agent";
 import { readBounded } from "@/lib/server/models/wire/read-bounded";
+import { parseObject } from "@/lib/server/models/wire/read-json";
 
 /** OpenRouter's list is about 1 MB. */
 const MAX_LIST_BYTES = 16 * 1_048_576;
 
 export type JsonResult = { ok: true; body: unknown } | { ok: false; message: string };
 
-/** One GET with a bearer key, redirects refused. Never throws; the message says what is wrong and holds no key. */
+/** One GET, redirects refused. Never throws; the message says what is wrong and holds no key. */
 export async function fetchJson(
   url: string,
-  { apiKey, name, signal }: { apiKey: string | null; name: string; signal: AbortSignal },
+  {
+    headers,
+    name,
+    signal,
+    agent = httpAgent,
+  }: {
+    headers: Record<string, string>;
+    name: string;
+    signal: AbortSignal;
+    agent?: Dispatcher | undefined;
+  },
 ): Promise<JsonResult> {
   try {
     const response = await undiciFetch(url, {
-      headers: { accept: "application/json", ...(apiKey ? { authorization: `Bearer ${apiKey}` } : {}) },
+      headers: { accept: "application/json", ...headers },
       redirect: "manual",
-      dispatcher: httpAgent,
+      dispatcher: agent,
       signal,
     });
     const text = await readBounded(response.body as ReadableStream<Uint8Array> | null, MAX_LIST_BYTES);
-    if (!response.ok) return { ok: false, message: refusal(name, response.status) };
+    if (!response.ok) return { ok: false, message: refusal(name, response.status, text) };
     return { ok: true, body: JSON.parse(text) };
   } catch (error) {
     if (signal.aborted) return { ok: false, message: `${name} did not send its list of models in time.` };
@@ -35,9 +48,11 @@ export async function fetchJson(
   }
 }
 
-function refusal(name: string, status: number): string {
+function refusal(name: string, status: number, body: string): string {
+  // Google answers a wrong key with 400 and a code.
+  const codes = parseProviderError(parseObject(body))?.codes ?? [];
   const remedy =
-    status === 401 || status === 403
+    status === 401 || status === 403 || codes.some((code) => SPECIFIC_CODES[code] === "unauthorized")
       ? "Check its key."
       : status < 500
         ? "Check the base URL; it usually ends in /v1."

@@ -22,7 +22,7 @@ function open() {
   const list = createModelList({
     connection: { id: "lab", name: "lab" },
     url: `${upstream.url}/models`,
-    apiKey: KEY,
+    headers: { authorization: `Bearer ${KEY}` },
     parse: (body) => parseOpenAICompatibleModels(body, "lab"),
     timers,
   });

@@ -1,3 +1,4 @@
+import type { Dispatcher } from "undici";
 import type { Connection, ModelListing } from "@/lib/server/models/connection";
 import { sleep, type Timers } from "@/lib/server/models/stream/timers";
 import { fetchJson } from "./fetch-json";
@@ -14,7 +15,10 @@ const FETCH_LIMIT_MS = 20_000;
 export interface ModelListSource {
   connection: { id: string; name: string };
   url: string;
-  apiKey: string | null;
+  /** The key among them. */
+  headers: Record<string, string>;
+  /** The shared pool of sockets where absent. */
+  agent?: Dispatcher | undefined;
   parse(body: unknown): ParsedList;
   timers: Timers;
 }
@@ -34,7 +38,8 @@ export function createModelList(source: ModelListSource): Pick<Connection, "list
     const limit = new AbortController();
     const cancel = timers.after(FETCH_LIMIT_MS, () => limit.abort());
     const result = await fetchJson(source.url, {
-      apiKey: source.apiKey,
+      headers: source.headers,
+      agent: source.agent,
       name: connection.name,
       signal: limit.signal,
     });

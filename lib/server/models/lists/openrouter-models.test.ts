@@ -14,7 +14,7 @@ const sonnet = {
 };
 
 test("Prices per token become prices per million, and parameters become settings", () => {
-  expect(parseOpenRouterModels({ data: [sonnet] }, now)).toEqual({
+  expect(parseOpenRouterModels({ data: [sonnet] }, "openrouter", now)).toEqual({
     ok: true,
     models: [
       {
@@ -35,7 +35,7 @@ test("Prices per token become prices per million, and parameters become settings
 
 test("What is not known stays unknown", () => {
   const bare = { id: "acme/one", pricing: { prompt: "-1", completion: "-1" } };
-  expect(parseOpenRouterModels({ data: [bare] }, now)).toEqual({
+  expect(parseOpenRouterModels({ data: [bare] }, "openrouter", now)).toEqual({
     ok: true,
     models: [
       {
@@ -56,7 +56,7 @@ test("What is not known stays unknown", () => {
 
 test("A free model costs 0, which is not unknown", () => {
   const free = { id: "acme/one:free", pricing: { prompt: "0", completion: "0" } };
-  const parsed = parseOpenRouterModels({ data: [free] }, now);
+  const parsed = parseOpenRouterModels({ data: [free] }, "openrouter", now);
   expect(parsed.ok && parsed.models[0]?.price).toEqual({ input: 0, output: 0 });
 });
 
@@ -68,12 +68,12 @@ test("Expired models, models without text and malformed entries are left out", (
     { name: "no id" },
     "nonsense",
   ];
-  const parsed = parseOpenRouterModels({ data }, now);
+  const parsed = parseOpenRouterModels({ data }, "openrouter", now);
   expect(parsed.ok && parsed.models.map(({ id }) => id)).toEqual(["openrouter/a/expires-later"]);
 });
 
 test("Anything else is no list", () => {
-  expect(parseOpenRouterModels({ error: "x" }, now)).toEqual({
+  expect(parseOpenRouterModels({ error: "x" }, "openrouter", now)).toEqual({
     ok: false,
     message: "OpenRouter sent something other than a list of models.",
   });

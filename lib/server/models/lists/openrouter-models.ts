@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Price } from "@/lib/fusion/cost";
+import { perMillion } from "@/lib/server/models/prices/per-million";
 import { type ParsedList, toSummary } from "./parsed-list";
 
 const length = z.number().int().positive().nullish().catch(null);
@@ -25,12 +26,12 @@ const modelSchema = z.looseObject({
 type OpenRouterModel = z.infer<typeof modelSchema>;
 
 /** `GET /models` of OpenRouter. What no longer exists at `nowMs`, and what does not answer in text, is left out. */
-export function parseOpenRouterModels(body: unknown, nowMs: number): ParsedList {
+export function parseOpenRouterModels(body: unknown, connection: string, nowMs: number): ParsedList {
   const list = z.looseObject({ data: z.array(z.unknown()) }).safeParse(body);
   if (!list.success) return { ok: false, message: "OpenRouter sent something other than a list of models." };
   const models = list.data.data.flatMap((entry) => {
     const parsed = modelSchema.safeParse(entry);
-    return parsed.success && isOffered(parsed.data, nowMs) ? [summarize(parsed.data)] : [];
+    return parsed.success && isOffered(parsed.data, nowMs) ? [summarize(parsed.data, connection)] : [];
   });
   return { ok: true, models };
 }
@@ -41,9 +42,9 @@ function isOffered({ expiration_date, architecture }: OpenRouterModel, nowMs: nu
   return !(expiresAt <= nowMs) && (!outputs || outputs.includes("text"));
 }
 
-function summarize(model: OpenRouterModel) {
+function summarize(model: OpenRouterModel, connection: string) {
   const { supported_parameters: takes } = model;
-  return toSummary("openrouter", model.id, {
+  return toSummary(connection, model.id, {
     name: model.name ?? model.id,
     contextLength: model.context_length ?? null,
     maxOutputTokens: model.top_provider?.max_completion_tokens ?? null,
@@ -64,11 +65,4 @@ function toPrice(pricing: OpenRouterModel["pricing"]): Price | null {
   if (input === null || output === null) return null;
   const cachedInput = perMillion(pricing?.input_cache_read);
   return cachedInput === null ? { input, output } : { input, output, cachedInput };
-}
-
-/** Rounded to a millionth of a dollar per million tokens: "0.0000001" × 1e6 would read 0.09999999999999999. */
-function perMillion(usdPerToken: string | null | undefined): number | null {
-  if (!usdPerToken) return null;
-  const usd = Number(usdPerToken);
-  return Number.isFinite(usd) && usd >= 0 ? Math.round(usd * 1e12) / 1e6 : null;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ModelPart } from "@/lib/fusion/ports";
-import { ADAPTERS } from "@/lib/server/models/testing/adapters";
+import { EVERY_ADAPTER } from "@/lib/server/models/testing/adapters";
 import { callFor } from "@/lib/server/models/testing/collect-parts";
 import { testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
@@ -21,7 +21,7 @@ const stopped = (served: boolean): ModelPart => ({
   servedBy: null,
 });
 
-describe.each(ADAPTERS)("Through $name", (adapter) => {
+describe.each(EVERY_ADAPTER)("Through $name", (adapter) => {
   const open = (model: string, signal: AbortSignal) =>
     adapter
       .connect(upstream.url, testEnvironment())

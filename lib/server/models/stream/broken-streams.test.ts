@@ -40,6 +40,8 @@ interface Row {
   script?: Partial<Exclude<Script, string>>;
   /** `X` stands for the connection's name. */
   parts(x: string): ModelPart[];
+  /** OpenAI keeps its reasoning to itself, and its package reads none. */
+  reasoning?: true;
 }
 
 const hello: Step[] = [{ text: "Hel" }, { text: "lo" }];
@@ -141,7 +143,7 @@ const rows: Row[] = [
   {
     name: "a null error in every event means nothing",
     steps: [
-      { event: { choices: [{ delta: { content: "Hello" } }], error: null } },
+      { event: { choices: [{ index: 0, delta: { content: "Hello" } }], error: null } },
       { finish: "stop" },
       "done",
     ],
@@ -188,6 +190,7 @@ const rows: Row[] = [
   {
     name: "only reasoning, cut by the output limit, is truncated",
     steps: [{ reasoning: "Let me think", field: "reasoning" }, { finish: "length" }, "done"],
+    reasoning: true,
     parts: () => [
       { type: "reasoning", text: "Let me think" },
       failed(
@@ -226,7 +229,7 @@ const rows: Row[] = [
   {
     name: "a byte order mark is nothing, and so is a missing space after data:",
     steps: [
-      { raw: '\uFEFFdata:{"choices":[{"delta":{"content":"Hello"}}]}\n\n' },
+      { raw: '\uFEFFdata:{"choices":[{"index":0,"delta":{"content":"Hello"}}]}\n\n' },
       { finish: "stop" },
       "done",
     ],
@@ -234,7 +237,7 @@ const rows: Row[] = [
   },
   {
     name: "a last event without its blank line counts",
-    steps: [...hello, { raw: 'data: {"choices":[{"delta":{},"finish_reason":"stop"}]}' }, "close"],
+    steps: [...hello, { raw: 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}' }, "close"],
     parts: () => [text("Hello"), finish()],
   },
   {
@@ -248,7 +251,7 @@ const rows: Row[] = [
 ];
 
 describe.each(ADAPTERS)("Through $name", (adapter) => {
-  test.each(rows)("$name", async (row) => {
+  test.each(rows.filter(({ reasoning }) => !reasoning || adapter.showsReasoning))("$name", async (row) => {
     upstream.script(row.name, { steps: row.steps, ...row.script });
     const connection = adapter.connect(upstream.url, testEnvironment());
     const parts = await collectParts(connection, callFor(`${adapter.id}/${row.name}`));
@@ -278,7 +281,7 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
   });
 
   test("a refusal is typed, with the provider's words", async () => {
-    const refusal = { event: { choices: [{ delta: { refusal: "I can't help with that." } }] } };
+    const refusal = { event: { choices: [{ index: 0, delta: { refusal: "I can't help with that." } }] } };
     upstream.script("refusal", { steps: [refusal, { finish: "stop" }, "done"] });
     const parts = await collectParts(
       adapter.connect(upstream.url, testEnvironment()),

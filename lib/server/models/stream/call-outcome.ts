@@ -2,6 +2,7 @@ import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
 import { formatWait } from "@/lib/server/models/faults/classify-provider-error";
 import { scrub } from "@/lib/server/models/faults/scrub";
 import type { WireFacts } from "@/lib/server/models/wire/wire-facts";
+import { PROMPT_BLOCKED } from "@/lib/server/models/wire/wire-protocol";
 import type { TimeoutPhase } from "./watchdog";
 
 /** OpenAI's finish reasons of an answer that is one; `function_call` is the older name of `tool_calls`. */
@@ -20,16 +21,17 @@ export function findOutcomeFault({ connection, secrets, facts, hasText }: Stream
   const { fault, finish, refusal } = facts;
   const served = (reason: Parameters<typeof toFault>[0], message: string) =>
     toFault(reason, message, { served: true });
+  const word = scrub(facts.finishSaid ?? finish ?? "", secrets);
   if (fault && !isLateCut(fault, facts)) return fault;
   if (refusal.trim() !== "") {
     return served("refused", `The model refused: ${scrub(refusal, secrets)}`);
   }
   if (finish === "refusal") return served("refused", "The model refused to answer.");
   if (finish === "content_filter") {
-    return served(
-      "content-filtered",
-      `${connection} stopped the answer by its content filter (content_filter).`,
-    );
+    return served("content-filtered", `${connection} stopped the answer by its content filter (${word}).`);
+  }
+  if (finish === PROMPT_BLOCKED) {
+    return served("content-filtered", `${connection} blocked the prompt by its content filter (${word}).`);
   }
   if (finish === null) {
     return served(
@@ -38,10 +40,7 @@ export function findOutcomeFault({ connection, secrets, facts, hasText }: Stream
     );
   }
   if (!SUCCESSES.has(finish)) {
-    return served(
-      "unknown",
-      `${connection} ended the answer with the finish reason "${scrub(finish, secrets)}".`,
-    );
+    return served("unknown", `${connection} ended the answer with the finish reason "${word}".`);
   }
   if (hasText) return null;
   return finish === "length"
@@ -49,7 +48,7 @@ export function findOutcomeFault({ connection, secrets, facts, hasText }: Stream
         "truncated",
         "The output limit was reached before any answer was written. Raise the limit or lower the reasoning effort.",
       )
-    : served("empty", `The model ended its turn without an answer (${finish}).`);
+    : served("empty", `The model ended its turn without an answer (${word}).`);
 }
 
 /** A socket that breaks after the finish reason has cost nothing but the usage. */

@@ -21,31 +21,31 @@ const rows: { name: string; script: Script; kinds: ModelPart["type"][]; says: Re
     name: "no headers at all",
     script: "no-headers",
     kinds: ["failed"],
-    says: /^\S+ did not begin to answer within \d+ (s|min)\.$/,
+    says: /^.+ did not begin to answer within \d+ (s|min)\.$/,
   },
   {
     name: "headers, then silence",
     script: { steps: ["hang"] },
     kinds: ["failed"],
-    says: /^\S+ sent no token within \d+ (s|min)\.$/,
+    says: /^.+ sent no token within \d+ (s|min)\.$/,
   },
   {
     name: "only keep-alive comments",
-    script: { steps: keepAlive },
+    script: { steps: [...keepAlive, "hang"] },
     kinds: ["failed"],
-    says: /^\S+ sent no token within \d+ (s|min)\.$/,
+    says: /^.+ sent no token within \d+ (s|min)\.$/,
   },
   {
     name: "a stall in the middle",
     script: { steps: [{ text: "Hel" }, "hang"] },
     kinds: ["text", "failed"],
-    says: /^\S+ fell silent; the call was ended after \d+ (s|min)\.$/,
+    says: /^.+ fell silent; the call was ended after \d+ (s|min)\.$/,
   },
   {
     name: "keep-alive comments in the middle, and nothing else",
     script: { steps: [{ text: "Hel" }, ...keepAlive, "hang"] },
     kinds: ["text", "failed"],
-    says: /^\S+ fell silent; the call was ended after \d+ (s|min)\.$/,
+    says: /^.+ fell silent; the call was ended after \d+ (s|min)\.$/,
   },
 ];
 
@@ -75,7 +75,7 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
     },
   );
 
-  test.concurrent("a reasoning token counts as the first token", async () => {
+  test.runIf(adapter.showsReasoning).concurrent("a reasoning token counts as the first token", async () => {
     // OpenRouter has one name for it; other servers use either.
     const field = adapter.id === "openrouter" ? "reasoning" : "reasoning_content";
     upstream.script(`${adapter.id} thinker`, {

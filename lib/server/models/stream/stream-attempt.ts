@@ -1,4 +1,4 @@
-import type { LanguageModelV4, LanguageModelV4StreamPart } from "@ai-sdk/provider";
+import type { LanguageModelV4, LanguageModelV4StreamPart, SharedV4Warning } from "@ai-sdk/provider";
 import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
 import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
 import { scrub } from "@/lib/server/models/faults/scrub";
@@ -30,7 +30,11 @@ export async function* streamAttempt(
   { timeouts, timers }: { timeouts: Timeouts; timers: Timers },
 ): AsyncGenerator<ModelPart, AttemptEnd> {
   const facts = noFacts();
-  const watchdog = new Watchdog(timeoutsFor(timeouts, call.reasoning), timers, signal);
+  const watchdog = new Watchdog(
+    timeoutsFor(timeouts, call.reasoning ?? (target.thinksUnseen ? "medium" : undefined)),
+    timers,
+    signal,
+  );
   const progress = { bytes: 0, hasText: false };
   let ranOut = false;
   try {
@@ -40,6 +44,7 @@ export async function* streamAttempt(
       if (done) break;
       // An event that the package could not take; what ends a stream is known from the wire.
       if (value.type === "error") facts.unreadableEvents += 1;
+      if (value.type === "stream-start") facts.notes = value.warnings.flatMap(toNote);
       const part = toPart(value);
       if (!part) continue;
       watchdog.sawToken();
@@ -88,6 +93,8 @@ async function open(
     {
       connection: target.name,
       secrets: target.secrets,
+      agent: target.agent,
+      protocol: target.protocol,
       onHeaders: () => watchdog.sawHeaders(),
       timers,
       onEvent: () => (facts.finish === null ? watchdog.sawEvent() : watchdog.sawFinishReason()),
@@ -108,6 +115,12 @@ function toPart(part: LanguageModelV4StreamPart): { type: "text" | "reasoning"; 
   if (part.type === "reasoning-delta" && part.delta !== "") return { type: "reasoning", text: part.delta };
   // Its own finish part says less than what was seen on the wire.
   return null;
+}
+
+/** A setting that the package changed or left out of the request; it knows what its models take. */
+function toNote(warning: SharedV4Warning): string[] {
+  if (warning.type === "other" || warning.type === "deprecated") return [warning.message];
+  return [warning.details ?? `${warning.feature} is not supported by this model`];
 }
 
 /** The provider package failed before or beside the wire: by a setting it refuses, or a defect. */

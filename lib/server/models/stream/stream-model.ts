@@ -4,10 +4,13 @@
  * `signal` aborts or its reader leaves.
  */
 import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type { Dispatcher } from "undici";
+import type { Price } from "@/lib/fusion/cost";
 import { toFailure } from "@/lib/fusion/errors";
 import type { CallBill, ModelCall, ModelPart } from "@/lib/fusion/ports";
 import { nextRetryMs } from "@/lib/server/models/faults/retry-policy";
 import { noFacts, type WireFacts } from "@/lib/server/models/wire/wire-facts";
+import type { WireProtocol } from "@/lib/server/models/wire/wire-protocol";
 import { type AttemptEnd, streamAttempt } from "./stream-attempt";
 import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
 import { sleep, systemTimers, type Timers } from "./timers";
@@ -17,10 +20,18 @@ export interface StreamTarget {
   name: string;
   /** Keys that must never appear in a message. */
   secrets: readonly string[];
+  /** Opens the sockets; the shared pool where absent. */
+  agent?: Dispatcher | undefined;
+  /** Its models may think by default, and nothing of it is on the wire until the answer begins. */
+  thinksUnseen: boolean;
+  /** How its streams are read beside the package. */
+  protocol: WireProtocol;
   /** A fresh model of the provider package that sends through `fetch`; its own retries are never used. */
   languageModel(fetch: typeof globalThis.fetch): LanguageModelV4;
   /** What this provider needs beside the settings every provider takes. */
   callOptions(call: ModelCall): Partial<LanguageModelV4CallOptions>;
+  /** What the backend that served asks, where its router's list cannot say: null where that is not known, undefined where the list can say. */
+  priceOf?(servedBy: string | null): Price | null | undefined;
 }
 
 export interface StreamEnvironment {
@@ -44,26 +55,28 @@ export async function* streamModel(
 ): AsyncGenerator<ModelPart> {
   let made = 0;
   let waitedMs = 0;
-  if (signal.aborted) return yield stoppedPart({ facts: noFacts(), served: false });
+  if (signal.aborted) return yield stoppedPart({ facts: noFacts(), served: false, target });
   for (;;) {
     const end: AttemptEnd = yield* streamAttempt(target, call, signal, environment);
     const { fault, facts } = end;
-    if (signal.aborted) return yield stoppedPart({ facts, served: fault?.served ?? true });
-    if (!fault) return yield* finishParts(facts);
+    if (signal.aborted) return yield stoppedPart({ facts, served: fault?.served ?? true, target });
+    if (!fault) return yield* finishParts(facts, target);
     const { retry, retryAfterMs, failure } = fault;
     const inMs = end.started
       ? null
       : nextRetryMs({ retry, retryAfterMs, made, waitedMs, random: environment.random() });
-    if (inMs === null) return yield { type: "failed", failure, served: fault.served, ...billOf(facts) };
+    if (inMs === null)
+      return yield { type: "failed", failure, served: fault.served, ...billOf(facts, target) };
     yield { type: "retrying", reason: failure.reason, message: failure.message, inMs };
     await sleep(environment.timers, inMs, signal);
-    if (signal.aborted) return yield stoppedPart({ facts, served: fault.served });
+    if (signal.aborted) return yield stoppedPart({ facts, served: fault.served, target });
     made += 1;
     waitedMs += inMs;
   }
 }
 
-function* finishParts(facts: WireFacts): Generator<ModelPart> {
+function* finishParts(facts: WireFacts, target: StreamTarget): Generator<ModelPart> {
+  for (const note of facts.notes) yield { type: "warning", message: `${target.name}: ${note}` };
   if (facts.unreadableEvents > 0) {
     const were = facts.unreadableEvents === 1 ? "One event was" : `${facts.unreadableEvents} events were`;
     yield {
@@ -71,14 +84,23 @@ function* finishParts(facts: WireFacts): Generator<ModelPart> {
       message: `${were} unreadable and left out of the answer.`,
     };
   }
-  yield { type: "finish", finish: facts.finish ?? "stop", ...billOf(facts) };
+  yield { type: "finish", finish: facts.finish ?? "stop", ...billOf(facts, target) };
 }
 
-function stoppedPart({ facts, served }: { facts: WireFacts; served: boolean }): ModelPart {
+function stoppedPart({
+  facts,
+  served,
+  target,
+}: {
+  facts: WireFacts;
+  served: boolean;
+  target: StreamTarget;
+}): ModelPart {
   const failure = toFailure("unknown", "The call was stopped.");
-  return { type: "failed", failure, served, ...billOf(facts) };
+  return { type: "failed", failure, served, ...billOf(facts, target) };
 }
 
-function billOf({ usage, reportedUsd, servedBy }: WireFacts): CallBill {
-  return { usage, reportedUsd, servedBy };
+function billOf({ usage, reportedUsd, servedBy }: WireFacts, target: StreamTarget): CallBill {
+  const price = target.priceOf?.(servedBy);
+  return { usage, reportedUsd, servedBy, ...(price !== undefined && { price }) };
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADAPTERS } from "@/lib/server/models/testing/adapters";
+import { EVERY_ADAPTER } from "@/lib/server/models/testing/adapters";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
 import { testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.close());
 
-describe.each(ADAPTERS)("Through $name", (adapter) => {
+describe.each(EVERY_ADAPTER)("Through $name", (adapter) => {
   const failure = (message: string) => [
     {
       type: "failed",

@@ -71,7 +71,7 @@ const rows: { name: string; steps: Step[]; bill: CallBill }[] = [
     steps: [
       {
         event: {
-          choices: [{ delta: { content: "Yes" } }],
+          choices: [{ index: 0, delta: { content: "Yes" } }],
           usage: { prompt_tokens: 1, completion_tokens: 1 },
         },
       },
@@ -87,7 +87,7 @@ const rows: { name: string; steps: Step[]; bill: CallBill }[] = [
   },
   {
     name: "and the backend that served",
-    steps: [{ event: { provider: "Groq", choices: [{ delta: { content: "Yes" } }] } }, ...end],
+    steps: [{ event: { provider: "Groq", choices: [{ index: 0, delta: { content: "Yes" } }] } }, ...end],
     bill: { usage: null, reportedUsd: null, servedBy: "Groq" },
   },
 ];

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { createGzip, constants as zlib } from "node:zlib";
+import type { Dialect, SpokenStep } from "./dialects/dialect";
 import type { Step, StreamScript } from "./upstream-script";
 
 interface Output {
@@ -8,8 +9,13 @@ interface Output {
   end(): void;
 }
 
-/** Writes a script as an event stream, each step in its own packet where the network allows. */
-export async function playStream(response: ServerResponse, script: StreamScript): Promise<void> {
+/** Writes a script as an event stream in a protocol's own way, each step in its own packet where the network allows. */
+export async function playStream(
+  response: ServerResponse,
+  script: StreamScript,
+  dialect: Dialect,
+): Promise<void> {
+  const speak = dialect();
   const gzip = script.gzip === true ? { "content-encoding": "gzip" } : {};
   response.socket?.setNoDelay(true);
   response.writeHead(200, { "content-type": "text/event-stream; charset=utf-8", ...gzip, ...script.headers });
@@ -22,7 +28,7 @@ export async function playStream(response: ServerResponse, script: StreamScript)
     if (step === "close") break;
     if (step !== "done" && "delayMs" in step) await wait(step.delayMs);
     else if (step !== "done" && "until" in step) await step.until;
-    else await writeSliced(output, toBytes(step, script.newline ?? "\n"), script.slice);
+    else await writeSliced(output, toBytes(step, script.newline ?? "\n", speak), script.slice);
   }
   output.end();
 }
@@ -31,29 +37,16 @@ async function writeSliced(output: Output, bytes: Uint8Array, slice = bytes.byte
   for (let at = 0; at < bytes.byteLength; at += slice) await output.write(bytes.subarray(at, at + slice));
 }
 
-function toBytes(step: Step, newline: string): Uint8Array {
+function toBytes(step: RawStep | SpokenStep, newline: string, speak: ReturnType<Dialect>): Uint8Array {
   if (typeof step === "object" && "raw" in step) {
     return typeof step.raw === "string" ? Buffer.from(step.raw) : step.raw;
   }
-  const data = step === "done" ? "[DONE]" : JSON.stringify(toEvent(step));
-  return Buffer.from(`data: ${data}${newline}${newline}`);
+  const events = typeof step === "object" && "event" in step ? [step.event] : speak(step);
+  const lines = events.map((event) => `data: ${typeof event === "string" ? event : JSON.stringify(event)}`);
+  return Buffer.from(lines.map((line) => `${line}${newline}${newline}`).join(""));
 }
 
-function toEvent(step: Step): unknown {
-  if (typeof step !== "object") return null;
-  if ("event" in step) return step.event;
-  if ("text" in step) return chunk({ delta: { content: step.text } });
-  if ("reasoning" in step) return chunk({ delta: { [step.field ?? "reasoning_content"]: step.reasoning } });
-  if ("finish" in step) return chunk({ delta: {}, finish_reason: step.finish });
-  if ("usage" in step) return { ...frame, choices: [], usage: step.usage };
-  return null;
-}
-
-const frame = { id: "chatcmpl-scripted", object: "chat.completion.chunk", created: 1, model: "scripted" };
-
-function chunk(choice: Record<string, unknown>): unknown {
-  return { ...frame, choices: [{ index: 0, finish_reason: null, ...choice }] };
-}
+type RawStep = Extract<Step, { event: unknown } | { raw: unknown }>;
 
 function plain(response: ServerResponse): Output {
   return {

@@ -6,6 +6,8 @@ export interface UpstreamRequest {
   method: string;
   path: string;
   headers: Record<string, string>;
+  /** The model it is for; null where there was none. */
+  model: string | null;
   /** The parsed JSON body; null where there was none. */
   body: ChatBody | null;
   /** Epoch milliseconds. */

@@ -1,9 +1,11 @@
 /**
- * An OpenAI-compatible server that does what its scripts say, faults included, over real sockets. Called by tests only.
- * `POST …/chat/completions` is routed by the body's model; `GET …/models` lists the scripted ones, or what `list` says.
+ * A server that does what its scripts say, faults included, over real sockets, in the protocol of whoever asks: OpenAI's,
+ * Anthropic's, Google's or the gateway's. Called by tests only. A call is routed by its model; `GET …/models` lists the
+ * scripted ones, or what `list` says.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { findDialect, modelOf } from "./dialects/find-dialect";
 import { playStream } from "./play-stream";
 import type { ChatBody, Script, ScriptedModel, StatusScript, UpstreamRequest } from "./upstream-script";
 
@@ -52,7 +54,7 @@ export async function startUpstream({ models, list, port = 0 }: UpstreamOptions)
     server.closeAllConnections();
     await closed;
   };
-  const requestsFor = (model: string) => requests.filter(({ body }) => body?.model === model);
+  const requestsFor = (model: string) => requests.filter((request) => request.model === model);
   const when = (matches: () => boolean) =>
     new Promise<void>((resolve) => {
       if (matches()) return resolve();
@@ -86,16 +88,20 @@ interface Scene {
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, scene: Scene): Promise<void> {
   const body = await readBody(incoming);
+  const path = incoming.url ?? "";
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
+  const model = modelOf(path, headers, body);
   const request: UpstreamRequest = {
     method: incoming.method ?? "",
-    path: incoming.url ?? "",
-    headers: Object.fromEntries(
-      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
-    ),
+    path,
+    headers,
+    model,
     body,
     at: Date.now(),
     remotePort: String(incoming.socket.remotePort),
-    previous: scene.requests.filter((earlier) => body !== null && earlier.body?.model === body.model).length,
+    previous: scene.requests.filter((earlier) => model !== null && earlier.model === model).length,
     abortedAt: null,
     endedAt: null,
   };
@@ -106,17 +112,17 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, scene:
     scene.changed();
   });
   scene.changed();
-  if (request.path.endsWith("/models")) return answerList(outgoing, scene);
-  const script = body && scene.scripts.get(body.model);
-  if (!script) return answerStatus(outgoing, unknownModel(body));
-  await play(outgoing, typeof script === "function" ? await script(request) : script);
+  if (request.method === "GET") return answerList(outgoing, scene);
+  const script = model === null ? undefined : scene.scripts.get(model);
+  if (!script) return answerStatus(outgoing, unknownModel(model));
+  await play(outgoing, typeof script === "function" ? await script(request) : script, path);
 }
 
-async function play(outgoing: ServerResponse, script: Script): Promise<void> {
+async function play(outgoing: ServerResponse, script: Script, path: string): Promise<void> {
   if (script === "no-headers") return;
   if (script === "reset") return void outgoing.socket?.resetAndDestroy();
   if ("status" in script) return answerStatus(outgoing, script);
-  await playStream(outgoing, script);
+  await playStream(outgoing, script, findDialect(path));
 }
 
 async function answerList(outgoing: ServerResponse, { scripts, list }: Scene): Promise<void> {
@@ -131,8 +137,8 @@ function answerStatus(outgoing: ServerResponse, { status, headers, body }: Statu
   outgoing.end(isText ? body : JSON.stringify(body ?? {}));
 }
 
-function unknownModel(body: ChatBody | null): StatusScript {
-  const message = `The model ${JSON.stringify(body?.model ?? null)} does not exist.`;
+function unknownModel(model: string | null): StatusScript {
+  const message = `The model ${JSON.stringify(model)} does not exist.`;
   return {
     status: 404,
     body: { error: { message, type: "invalid_request_error", code: "model_not_found" } },

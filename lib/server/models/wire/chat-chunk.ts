@@ -1,27 +1,26 @@
 import { z } from "zod";
 import { NO_USAGE } from "@/lib/fusion/cost";
-import { type ProviderError, parseProviderError } from "@/lib/server/models/faults/provider-error";
+import { parseProviderError } from "@/lib/server/models/faults/provider-error";
+import { isRecord, parseObject, tokenCount } from "./read-json";
 import type { WireFacts } from "./wire-facts";
+import type { EventReading, WireProtocol } from "./wire-protocol";
 
 /** More of it is never shown, and a refusal without an end must not fill the memory. */
 const MAX_REFUSAL_CHARS = 4_096;
 
-const count = z.number().int().min(0).nullish().catch(null);
-
 const usageSchema = z.looseObject({
-  prompt_tokens: count,
-  completion_tokens: count,
-  prompt_tokens_details: z.looseObject({ cached_tokens: count }).nullish().catch(null),
-  completion_tokens_details: z.looseObject({ reasoning_tokens: count }).nullish().catch(null),
+  prompt_tokens: tokenCount,
+  completion_tokens: tokenCount,
+  prompt_tokens_details: z.looseObject({ cached_tokens: tokenCount }).nullish().catch(null),
+  completion_tokens_details: z.looseObject({ reasoning_tokens: tokenCount }).nullish().catch(null),
   cost: z.number().min(0).nullish().catch(null),
 });
 
-export type ChunkReading =
-  /** The event, to be handed on to the provider package. */
-  { kind: "chunk"; data: string } | { kind: "error"; error: ProviderError } | { kind: "unreadable" };
+/** OpenAI's chat completions, and whoever speaks like it. */
+export const chatProtocol: WireProtocol = (facts) => (data) => readChatChunk(data, facts);
 
 /** Reads one event of a chat completion stream, and notes in `facts` what it says beside the text. */
-export function readChatChunk(data: string, facts: WireFacts): ChunkReading {
+export function readChatChunk(data: string, facts: WireFacts): EventReading {
   const chunk = parseObject(data);
   if (!chunk) return { kind: "unreadable" };
   const error = parseProviderError(chunk);
@@ -35,16 +34,6 @@ export function readChatChunk(data: string, facts: WireFacts): ChunkReading {
   // Usage is ours to read: one of the packages rejects a whole chunk over a missing detail. `error: null` stops the other.
   const { usage: _usage, error: _error, ...rest } = chunk;
   return { kind: "chunk", data: JSON.stringify(rest) };
-}
-
-function parseObject(data: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(data);
-    return isRecord(value) ? value : null;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return null;
-    throw cause;
-  }
 }
 
 /** Where usage comes twice or on every chunk, the last wins. */
@@ -68,8 +57,4 @@ function noteChoice(choice: unknown, facts: WireFacts): void {
     facts.finish = choice.finish_reason;
   if (isRecord(choice.delta) && typeof choice.delta.refusal === "string")
     facts.refusal = (facts.refusal + choice.delta.refusal).slice(0, MAX_REFUSAL_CHARS);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

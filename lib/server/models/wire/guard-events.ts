@@ -5,8 +5,11 @@ import type { Timers } from "@/lib/server/models/stream/timers";
 const MAX_EVENT_CHARS = 1_048_576;
 
 export interface EventGuard {
-  /** One event's data. Returns what to hand on, or null for nothing; `end` closes the stream. */
-  onData(data: string, end: () => void): string | null;
+  /**
+   * One event's data. Returns what to hand on, or null for nothing. `end` closes the stream: `done` where the answer is whole,
+   * so that the socket may serve again.
+   */
+  onData(data: string, end: (how: "done" | "broken") => void): string | null;
   /** An event grew past its limit; the stream has been closed. */
   onTooLarge(): void;
   /** The body broke; the stream has been closed. */
@@ -35,7 +38,7 @@ export function guardEvents(
     onEvent({ data }) {
       if (ended !== "no") return;
       if (data.trim() === "[DONE]") return end("done");
-      const passed = data === "" ? null : guard.onData(data, () => end("broken"));
+      const passed = data === "" ? null : guard.onData(data, end);
       if (passed !== null) out += `data: ${passed.replaceAll("\n", "\ndata: ")}\n\n`;
     },
     onError(error) {

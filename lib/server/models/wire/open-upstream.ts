@@ -1,4 +1,4 @@
-import { fetch as undiciFetch } from "undici";
+import { type Dispatcher, fetch as undiciFetch } from "undici";
 import { z } from "zod";
 import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
 import { classifyConnectError } from "@/lib/server/models/faults/classify-connect-error";
@@ -7,11 +7,11 @@ import { type ProviderError, parseProviderError } from "@/lib/server/models/faul
 import { parseRetryAfter } from "@/lib/server/models/faults/retry-after";
 import { scrub } from "@/lib/server/models/faults/scrub";
 import type { Timers } from "@/lib/server/models/stream/timers";
-import { readChatChunk } from "./chat-chunk";
 import { guardEvents } from "./guard-events";
 import { httpAgent } from "./http-agent";
 import { readBounded } from "./read-bounded";
 import type { WireFacts } from "./wire-facts";
+import type { WireProtocol } from "./wire-protocol";
 
 /** Error pages can be long; their beginning says enough. */
 const MAX_ERROR_BYTES = 65_536;
@@ -21,6 +21,9 @@ export interface Upstream {
   connection: string;
   /** Never shown: replaced wherever a provider repeats them. */
   secrets: readonly string[];
+  /** The shared pool where absent. */
+  agent?: Dispatcher | undefined;
+  protocol: WireProtocol;
   timers: Timers;
   onHeaders(): void;
   onEvent(): void;
@@ -38,7 +41,7 @@ class UpstreamFault extends Error {
 export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeof globalThis.fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input);
-    const response = await request(url, init).catch((error: unknown) => {
+    const response = await request(url, init, upstream.agent).catch((error: unknown) => {
       // Stopped by its caller or the watchdog: they know why.
       if (!init?.signal?.aborted) facts.fault ??= classifyConnectError(error, upstream.connection, url);
       throw new UpstreamFault("No answer.", { cause: error });
@@ -50,7 +53,7 @@ export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeo
         fault ?? toFault("empty", `${upstream.connection} answered with nothing.`, { served: true });
       throw new UpstreamFault(facts.fault.failure.message);
     }
-    facts.servedBy = response.headers.get("x-inference-provider");
+    facts.servedBy = response.headers.get("x-inference-provider") ?? facts.servedBy;
     return new Response(guardEvents(response.body, createGuard(upstream, facts), upstream.timers), {
       status: response.status,
       headers: [...response.headers].filter(
@@ -60,7 +63,11 @@ export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeo
   };
 }
 
-async function request(url: string, init: RequestInit | undefined): Promise<Response> {
+async function request(
+  url: string,
+  init: RequestInit | undefined,
+  agent: Dispatcher = httpAgent,
+): Promise<Response> {
   const headers = new Headers(init?.headers);
   // Compressing proxies hold deltas back to fill their window.
   headers.set("accept-encoding", "identity");
@@ -70,7 +77,7 @@ async function request(url: string, init: RequestInit | undefined): Promise<Resp
     signal: init?.signal,
     headers: [...headers],
     redirect: "manual",
-    dispatcher: httpAgent,
+    dispatcher: agent,
   });
   // The same standard's Response, declared twice.
   return response as unknown as Response;
@@ -98,7 +105,7 @@ async function findFault(response: Response, upstream: Upstream): Promise<CallFa
     httpStatus: response.ok ? null : response.status,
     error,
     words: wordsOf(error, contentType === "text/plain" ? body : response.statusText, upstream),
-    retryAfterMs: parseRetryAfter(response.headers, upstream.timers.now()),
+    retryAfterMs: parseRetryAfter(response.headers, upstream.timers.now()) ?? error?.retryAfterMs ?? null,
   });
 }
 
@@ -127,11 +134,16 @@ function wordsOf(error: ProviderError | null, fallback: string, upstream: Upstre
 
 function createGuard(upstream: Upstream, facts: WireFacts) {
   const { connection } = upstream;
+  const read = upstream.protocol(facts);
   return {
-    onData(data: string, end: () => void): string | null {
-      const reading = readChatChunk(data, facts);
+    onData(data: string, end: (how: "done" | "broken") => void): string | null {
+      const reading = read(data);
+      if (reading.kind === "keep-alive") return null;
       upstream.onEvent();
-      if (reading.kind === "chunk") return reading.data;
+      if (reading.kind === "chunk") {
+        if (reading.last) end("done");
+        return reading.data;
+      }
       if (reading.kind === "unreadable") facts.unreadableEvents += 1;
       else {
         const words = wordsOf(reading.error, "", upstream);
@@ -140,9 +152,9 @@ function createGuard(upstream: Upstream, facts: WireFacts) {
           httpStatus: null,
           error: reading.error,
           words,
-          retryAfterMs: null,
+          retryAfterMs: reading.error.retryAfterMs,
         });
-        end();
+        end("broken");
       }
       return null;
     },

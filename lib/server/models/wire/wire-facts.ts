@@ -8,14 +8,18 @@ import type { CallFault } from "@/lib/server/models/faults/call-fault";
 export interface WireFacts {
   /** What ended the attempt before its time; the first one counts. */
   fault: CallFault | null;
-  /** The finish reason as sent; null: it never came. */
+  /** The finish reason in OpenAI's words; null: it never came. */
   finish: string | null;
+  /** The provider's own word for it, where it is another. */
+  finishSaid: string | null;
   usage: Usage | null;
   reportedUsd: number | null;
   /** The backend behind a router, where it says so. */
   servedBy: string | null;
   /** The words of a refusal. */
   refusal: string;
+  /** What the provider package left out of the request, in its words. */
+  notes: string[];
   /** Events that were left out because nothing could be read from them. */
   unreadableEvents: number;
 }
@@ -24,10 +28,12 @@ export function noFacts(): WireFacts {
   return {
     fault: null,
     finish: null,
+    finishSaid: null,
     usage: null,
     reportedUsd: null,
     servedBy: null,
     refusal: "",
+    notes: [],
     unreadableEvents: 0,
   };
 }

@@ -27,7 +27,7 @@ export const OWNER = "guest_one";
 
 export interface Bench {
   service: RunService;
-  deps: RunServiceDeps;
+  deps: RunServiceDeps & { models: ModelDirectory };
   store: RunStore;
   models: ScriptedModels;
   clock: VirtualClock;
@@ -72,16 +72,17 @@ export function createBench(options: BenchOptions = {}): Bench {
   const report = (what: string) => reports.push(what);
   const engine = options.runFusion ?? runFusion;
   const executor = createRunExecutor(
-    { store, ports, clock, workerId, runFusion: engine, report },
+    { store, openPorts: async () => ports, clock, workerId, runFusion: engine, report },
     { maxLive: options.maxLive },
   );
   let ids = 0;
-  const deps: RunServiceDeps = {
+  const deps: Bench["deps"] = {
     store,
     executor,
     clock,
     workerId,
     models: createDirectory(scripts, models),
+    modelsOf: async () => deps.models,
     guestAccess: options.guestAccess ?? "all",
     drawSeed: () => 7,
     createRunId() {
@@ -125,6 +126,7 @@ function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirecto
       return { ok: true };
     },
     resolveJudge: () => ["lab/j"],
+    isOwn: () => false,
     profiles: () => [
       { ...profile, id: "quality", name: "Quality", mode: "merge" },
       { ...profile, id: "budget", name: "Budget", mode: "best-of", pool: pool.slice(0, 1) },

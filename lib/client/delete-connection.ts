@@ -1,0 +1,3 @@
+import { createDeferredDeletes } from "./deferred-deletes";
+
+export const connectionDeletes = createDeferredDeletes((id) => `/api/connections/${encodeURIComponent(id)}`);

@@ -1,0 +1,28 @@
+import type { Dispatcher } from "undici";
+import type { ConnectionKind } from "@/lib/contract/models";
+
+/** Where one connection leads and by which key: from the environment, or as a person added it. */
+export interface ConnectionSpec {
+  /** Begins the ids of its models on the wire. */
+  id: string;
+  /** As it is called on the screen and in messages. */
+  name: string;
+  kind: ConnectionKind;
+  /** Null: the provider's own address; an OpenAI-compatible server has none and must be given one. */
+  baseURL: string | null;
+  apiKey: string | null;
+  /** Where the models were named, they are the list, and the server is not asked. */
+  models?: readonly ConfiguredModel[];
+  /** Hugging Face only: the organization that pays (`X-HF-Bill-To`). */
+  billTo?: string;
+  /** Opens the sockets of every request this connection makes; the shared pool where absent. The guard's place. */
+  agent?: Dispatcher;
+}
+
+export interface ConfiguredModel {
+  id: string;
+  contextLength?: number;
+  maxOutputTokens?: number;
+  /** USD per million tokens. */
+  price?: { input: number; output: number };
+}

@@ -1,0 +1,33 @@
+import { createGoogle } from "@ai-sdk/google";
+import type { Connection } from "./connection";
+import type { ConnectionSpec } from "./connection-spec";
+import { parseGoogleModels } from "./lists/google-models";
+import { baseURLOf, keyOf, providerConnection } from "./provider-connection";
+import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { googleProtocol } from "./wire/google-chunks";
+
+/** Google's Gemini API (AI Studio's keys). */
+export function googleConnection(
+  spec: ConnectionSpec,
+  environment: StreamEnvironment = DEFAULT_ENVIRONMENT,
+): Connection {
+  const { id } = spec;
+  const baseURL = baseURLOf(spec, "https://generativelanguage.googleapis.com/v1beta");
+  const apiKey = keyOf(spec);
+  return providerConnection(spec, environment, {
+    list: {
+      // Without a size it answers with the first 50.
+      url: `${baseURL}/models?pageSize=1000`,
+      headers: { "x-goog-api-key": apiKey },
+      parse: (body) => parseGoogleModels(body, id),
+    },
+    thinksUnseen: true,
+    protocol: googleProtocol,
+    languageModel: (upstream, fetch) => createGoogle({ apiKey, baseURL, fetch })(upstream),
+    callOptions({ reasoning }) {
+      if (reasoning === undefined || reasoning === "none") return reasoning ? { reasoning } : {};
+      // Thoughts are summed up only where asked for; models that do not think refuse the question.
+      return { reasoning, providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } };
+    },
+  });
+}

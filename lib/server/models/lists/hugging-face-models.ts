@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Price } from "@/lib/fusion/cost";
+import { listEntries, noList, tokenLength } from "./list-entries";
+import { type ParsedList, toSummary } from "./parsed-list";
+
+/** USD per million tokens. */
+const usd = z.number().min(0);
+
+const providerSchema = z.looseObject({
+  provider: z.string().min(1),
+  status: z.string().nullish().catch(null),
+  context_length: tokenLength,
+  pricing: z.looseObject({ input: usd, output: usd }).nullish().catch(null),
+});
+
+const modelSchema = z.looseObject({ id: z.string().min(1), providers: z.array(z.unknown()).catch([]) });
+
+/** One backend of a model. */
+export interface Backend {
+  provider: string;
+  contextLength: number | null;
+  price: Price | null;
+}
+
+/** A model by the router's own id, with the backends that are live. */
+export interface RoutedModel {
+  id: string;
+  backends: Backend[];
+}
+
+/** `GET /models` of Hugging Face's router. What no backend serves now is left out. */
+export function readRoutedModels(body: unknown): RoutedModel[] | null {
+  const entries = listEntries(body, "data", modelSchema);
+  return (
+    entries?.flatMap(({ id, providers }) => {
+      const backends = providers.flatMap(toBackend);
+      return backends.length > 0 ? [{ id, backends }] : [];
+    }) ?? null
+  );
+}
+
+/**
+ * Which backend will serve is known only afterwards, so that a model's price is that of its dearest one, and unknown where one
+ * does not say; its context is that of the shortest.
+ */
+export function parseHuggingFaceModels(
+  routed: readonly RoutedModel[] | null,
+  connection: string,
+): ParsedList {
+  if (!routed) return noList("Hugging Face");
+  const models = routed.map(({ id, backends }) =>
+    toSummary(connection, id, { contextLength: shortest(backends), price: dearest(backends) }),
+  );
+  return { ok: true, models };
+}
+
+function toBackend(value: unknown): Backend[] {
+  const parsed = providerSchema.safeParse(value);
+  if (!parsed.success) return [];
+  const { provider, status, context_length, pricing } = parsed.data;
+  if (status && status !== "live") return [];
+  const price = pricing ? { input: pricing.input, output: pricing.output } : null;
+  return [{ provider, contextLength: context_length ?? null, price }];
+}
+
+function shortest(backends: readonly Backend[]): number | null {
+  const known = backends.map(({ contextLength }) => contextLength).filter((length) => length !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
+function dearest(backends: readonly Backend[]): Price | null {
+  const prices = backends.map(({ price }) => price).filter((price) => price !== null);
+  if (prices.length < backends.length) return null;
+  return {
+    input: Math.max(...prices.map(({ input }) => input)),
+    output: Math.max(...prices.map(({ output }) => output)),
+  };
+}

@@ -1,0 +1,27 @@
+import { createOpenAI } from "@ai-sdk/openai";
+import type { Connection } from "./connection";
+import type { ConnectionSpec } from "./connection-spec";
+import { parseOpenAIModels } from "./lists/openai-models";
+import { baseURLOf, bearer, keyOf, portableReasoning, providerConnection } from "./provider-connection";
+import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { chatProtocol } from "./wire/chat-chunk";
+
+/** OpenAI itself, by its chat completions: one protocol and one reader with everybody who copied it. */
+export function openAIConnection(
+  spec: ConnectionSpec,
+  environment: StreamEnvironment = DEFAULT_ENVIRONMENT,
+): Connection {
+  const { id, apiKey } = spec;
+  const baseURL = baseURLOf(spec, "https://api.openai.com/v1");
+  return providerConnection(spec, environment, {
+    list: {
+      url: `${baseURL}/models`,
+      headers: bearer(apiKey),
+      parse: (body) => parseOpenAIModels(body, id),
+    },
+    thinksUnseen: true,
+    protocol: chatProtocol,
+    languageModel: (upstream, fetch) => createOpenAI({ apiKey: keyOf(spec), baseURL, fetch }).chat(upstream),
+    callOptions: portableReasoning,
+  });
+}
