@@ -93,7 +93,7 @@ test("the sign-in sends the browser away and takes it back", async () => {
   ]).toEqual([
     [303, "http://127.0.0.1:3000/api/connections/openrouter/callback?code=a%26b&hop=1"],
     [303, "/settings/connections?sign-in=expired"],
-    [303, "/settings/connections?sign-in=expired"],
+    [403, null],
     [303, "/settings/connections?sign-in=refused"],
   ]);
 });

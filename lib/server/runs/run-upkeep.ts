@@ -8,7 +8,7 @@ import { isLeaseFree } from "./worker-id";
 
 const RENEW_EVERY_MS = 3_000;
 
-type UpkeepDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerId" | "models">;
+type UpkeepDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerId" | "modelsOf">;
 
 /** Takes up every run that nobody works on, as far as there is room; returns how many. */
 export async function resumeInterrupted(deps: UpkeepDeps): Promise<number> {
