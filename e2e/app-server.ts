@@ -66,7 +66,10 @@ export async function startAppServer(
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   // Empty counts as unset: a developer's own keys and databases must not leak into a test.
-  const clean = { DATABASE_URL: "", CONNECTIONS: "", OPENROUTER_API_KEY: "", GUEST_ACCESS: "" };
+  const keys = { OPENROUTER_API_KEY: "", OPENAI_API_KEY: "", ANTHROPIC_API_KEY: "", HF_TOKEN: "" };
+  const moreKeys = { GOOGLE_GENERATIVE_AI_API_KEY: "", AI_GATEWAY_API_KEY: "", MASTER_KEYS: "" };
+  const settings = { DATABASE_URL: "", CONNECTIONS: "", GUEST_ACCESS: "", ALLOW_PRIVATE_HOSTS: "" };
+  const clean = { ...keys, ...moreKeys, ...settings };
   const env = { ...clean, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...overrides };
   let printed = "";
   const output = () => printed;

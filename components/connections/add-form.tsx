@@ -5,6 +5,7 @@ import { announce } from "@/components/ui/live-region";
 import { addConnection, testDraft } from "@/lib/client/connection-actions";
 import type { DraftConnection } from "@/lib/contract/connections";
 import { ConnectionFields, type FieldValues } from "./connection-fields";
+import { focusFirst } from "./focus-first";
 import type { KindInfo } from "./kind-table";
 import { ServerPresets } from "./server-presets";
 import { SignInButton } from "./sign-in-button";
@@ -39,7 +40,7 @@ export function AddForm({ info, onBack, onAdded }: AddFormProps) {
   };
   const own = info.kind === "openai-compatible";
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
+    <form ref={focusFirst} onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
       {info.kind === "openrouter" && (
         <>
           <p className="text-ink text-sm">Sign in there and allow it here: nobody has to copy a key.</p>
@@ -53,6 +54,7 @@ export function AddForm({ info, onBack, onAdded }: AddFormProps) {
         values={values}
         onChange={change}
         withAddress={own}
+        isNew
         messageFor={(path) => add.messageFor(path) ?? test.messageFor(path)}
       />
       <TestResult pending={test.pending} problem={test.message ?? add.message} result={test.result} />

@@ -54,6 +54,7 @@ function ChangeForm({ connection, onDone }: { connection: ConnectionView; onDone
           save.reset();
         }}
         withAddress={baseUrl !== null}
+        isNew={false}
         keptKey={hasKey ? `••••${keyHint ?? ""}` : undefined}
         messageFor={save.messageFor}
       />

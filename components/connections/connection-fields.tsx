@@ -15,6 +15,7 @@ interface ConnectionFieldsProps {
   values: FieldValues;
   onChange: (changed: Partial<FieldValues>) => void;
   withAddress: boolean;
+  isNew: boolean;
   /** What stands in the key's field where one is kept already. */
   keptKey?: string;
   messageFor: (path: string) => string | null;
@@ -22,7 +23,7 @@ interface ConnectionFieldsProps {
 
 /** Name, address, key: what the kind needs of them. */
 export function ConnectionFields(props: ConnectionFieldsProps) {
-  const { info, values, onChange, withAddress, keptKey, messageFor } = props;
+  const { info, values, onChange, withAddress, isNew, keptKey, messageFor } = props;
   return (
     <>
       {withAddress && (
@@ -59,7 +60,11 @@ export function ConnectionFields(props: ConnectionFieldsProps) {
           spellCheck={false}
         />
       </Field>
-      <Field label="Name" error={messageFor("name")} hint="As it is called on your screens. Optional.">
+      <Field
+        label="Name"
+        error={messageFor("name")}
+        hint={`As it is called on your screens.${isNew ? " Optional." : ""}`}
+      >
         <Input
           value={values.name}
           onValueChange={(name) => onChange({ name })}

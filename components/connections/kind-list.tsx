@@ -1,9 +1,10 @@
 import { ChevronRight } from "lucide-react";
+import { focusFirst } from "./focus-first";
 import { KINDS, type KindInfo } from "./kind-table";
 
 export function KindList({ onChoose }: { onChoose: (kind: KindInfo) => void }) {
   return (
-    <ul aria-label="Kinds of connections" className="flex flex-col px-2 pb-2">
+    <ul ref={focusFirst} aria-label="Kinds of connections" className="flex flex-col px-2 pb-2">
       {KINDS.map((info) => (
         <li key={info.kind}>
           <button

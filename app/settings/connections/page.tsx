@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Connections" };
 export default function Page() {
   return (
     <>
-      <TopBar title="Connections" note="Where the models come from">
+      <TopBar title="Connections">
         <AddConnection variant="secondary" />
       </TopBar>
       <Suspense fallback={<ConnectionsSkeleton />}>
