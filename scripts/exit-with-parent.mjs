@@ -1,7 +1,13 @@
 // Preloaded into a server: its stdin is a pipe from the script that started it. When that script is gone, even by
 // SIGKILL, the pipe ends and the server shuts down as if it had been asked to.
 
+import module from "node:module";
+
 process.stdin.on("end", () => process.kill(process.pid, "SIGTERM"));
 process.stdin.on("error", () => process.kill(process.pid, "SIGTERM"));
 process.stdin.resume();
 process.stdin.unref?.();
+
+// What was compiled is else kept only when the process ends in order.
+const compiledAfterMs = 3_000;
+setTimeout(() => module.flushCompileCache?.(), compiledAfterMs).unref();

@@ -38,7 +38,14 @@ export function requireProjectNode() {
 /** The environment of every tool: the project's binaries, and its Node, come first on PATH. */
 export function toolEnvironment(extra = {}) {
   const paths = [binDir, path.dirname(requireProjectNode()), process.env.PATH ?? ""];
-  return { ...process.env, PATH: paths.join(path.delimiter), NEXT_TELEMETRY_DISABLED: "1", ...extra };
+  return {
+    ...process.env,
+    PATH: paths.join(path.delimiter),
+    NEXT_TELEMETRY_DISABLED: "1",
+    // Compiling the server's code is a third of a later start.
+    NODE_COMPILE_CACHE: path.join(projectRoot, "node_modules", ".cache", "tokamak-compiled"),
+    ...extra,
+  };
 }
 
 /** Passes a terminal's Ctrl+C and a supervisor's SIGTERM on, and settles with the child's exit code. */
