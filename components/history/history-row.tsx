@@ -65,7 +65,7 @@ function RunMembers({ run }: { run: RunSummary }) {
   return (
     <span className="mt-0.5 flex flex-col gap-y-0.5 text-muted text-xs">
       {run.outcome !== null && <span className="truncate text-ink xl:hidden">{run.outcome}</span>}
-      <span className="flex min-w-0 gap-x-3 overflow-hidden">
+      <span className="flex min-w-0 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden tabs:flex-nowrap">
         <span className="shrink-0">{MODE_NAMES[run.mode]}</span>
         {run.members.map((member, index) => {
           const label = LABELS[index];
