@@ -55,7 +55,7 @@ test("eight columns of fifty thousand characters stream without a frozen page or
     await expect(page.getByRole("button", { name, exact: true })).toBeVisible();
   }
   // Frozen, not slow: how quick it is on a given machine is no matter for a test.
-  expect(Math.min(...answersMs), "milliseconds from a click to the frame that answers it").toBeLessThan(
+  expect(Math.max(...answersMs), "milliseconds from a click to the frame that answers it").toBeLessThan(
     10_000,
   );
   for (const label of ["A", "H"] as const) await run.expectState(label, "Streaming");
