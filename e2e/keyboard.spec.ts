@@ -67,6 +67,7 @@ test("the palette finds actions and runs", async ({ page, playground, run }) => 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/history/);
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("found by its name");
   await expect(palette.getByRole("option", { name: /found by its name/ }).first()).toBeVisible();
   await page.keyboard.press("Enter");

@@ -69,7 +69,11 @@ export class RunView {
   }
 
   private async choose(field: string, option: string): Promise<void> {
-    await this.judgeAgainDialog.getByRole("combobox", { name: field }).click();
+    const combobox = this.judgeAgainDialog.getByRole("combobox", { name: field });
+    await combobox.click();
     await this.page.getByRole("option", { name: option }).click();
+    await expect(combobox).toContainText(option);
+    // While the list folds away it still covers what is below it.
+    await expect(this.page.getByRole("listbox")).toHaveCount(0);
   }
 }

@@ -30,6 +30,12 @@ export const modelMemberSchema = z.strictObject({
     .optional(),
   reasoning: z.enum(REASONING_EFFORTS).optional(),
   instructions: longText.optional(),
+  /** Fallbacks: asked in this order where the model fails. */
+  models: z.array(modelId).max(5, "At most 5 fallbacks.").optional(),
+  /** Where several connections have the model: which of them serves. */
+  route: z
+    .union([z.enum(["cheapest", "fastest"]), z.array(z.string().min(1).max(80)).min(1).max(10)])
+    .optional(),
 });
 
 export const pastedMemberSchema = z.strictObject({
@@ -94,6 +100,8 @@ export const createRunSchema = z
   .strictObject({
     prompt: longText.optional(),
     messages: z.array(messageSchema).min(1).max(200).optional(),
+    /** Ids that `POST /api/attachments` gave; they belong to the prompt. */
+    attachments: z.array(z.string().min(1).max(40)).max(10, "At most 10 attachments.").optional(),
     system: longText.nullable().optional(),
     /** `quality` and `budget` are built in. */
     profile: z.string().trim().min(1).max(80).optional(),

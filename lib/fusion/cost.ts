@@ -20,6 +20,8 @@ export interface Usage {
   outputTokens: number | null;
   cachedTokens: number | null;
   reasoningTokens: number | null;
+  /** Of the input: written to the provider's cache, which some bill at a price of its own. Absent: not said. */
+  cacheWriteTokens?: number | null;
 }
 
 /** USD per million tokens. */
@@ -27,6 +29,9 @@ export interface Price {
   input: number;
   output: number;
   cachedInput?: number;
+  cacheWrite?: number;
+  /** Prices of long prompts: of the tiers that a call's input reaches, the last one counts for all of its tokens. */
+  tiers?: (Omit<Price, "tiers"> & { minInputTokens: number })[];
 }
 
 export const UNKNOWN_COST: Cost = { usd: null, source: "unknown" };
@@ -112,13 +117,15 @@ export function addUsage(usages: readonly (Usage | null)[]): Usage | null {
   const known = usages.filter((usage) => usage !== null);
   if (known.length === 0) return null;
   const sum = (key: keyof Usage) => {
-    const counts = known.map((usage) => usage[key]).filter((count) => count !== null);
+    const counts = known.map((usage) => usage[key] ?? null).filter((count) => count !== null);
     return counts.length === 0 ? null : counts.reduce((total, count) => total + count, 0);
   };
+  const written = sum("cacheWriteTokens");
   return {
     inputTokens: sum("inputTokens"),
     outputTokens: sum("outputTokens"),
     cachedTokens: sum("cachedTokens"),
     reasoningTokens: sum("reasoningTokens"),
+    ...(written !== null && { cacheWriteTokens: written }),
   };
 }

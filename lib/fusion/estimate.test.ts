@@ -4,9 +4,21 @@ import type { ModelFacts } from "./ports";
 import { requestFor } from "./testing/play-run";
 
 const facts: Record<string, ModelFacts> = {
-  "test/a": { name: "A", price: { input: 1, output: 10 }, contextLength: 8_000, maxOutputTokens: 2_000 },
-  "test/b": { name: "B", price: null, contextLength: null, maxOutputTokens: null },
-  "test/judge": { name: "J", price: { input: 2, output: 20 }, contextLength: 8_000, maxOutputTokens: 1_000 },
+  "test/a": {
+    name: "A",
+    price: { input: 1, output: 10 },
+    contextLength: 8_000,
+    maxOutputTokens: 2_000,
+    takesImages: null,
+  },
+  "test/b": { name: "B", price: null, contextLength: null, maxOutputTokens: null, takesImages: null },
+  "test/judge": {
+    name: "J",
+    price: { input: 2, output: 20 },
+    contextLength: 8_000,
+    maxOutputTokens: 1_000,
+    takesImages: null,
+  },
 };
 const factsOf = (model: string) => facts[model] ?? null;
 const scripts = { "test/a": { kind: "hangs" as const } };

@@ -4,11 +4,16 @@
 import type { Price, Usage } from "./cost";
 import type { Failure, FailureReason } from "./errors";
 import type { Contestant } from "./judge/judge-call";
-import type { ChatMessage, Criterion, Mode, ModelId, ReasoningEffort } from "./run-request";
+import type { Label } from "./labels";
+import type { ChatMessage, Criterion, Mode, ModelId, ReasoningEffort, Route } from "./run-request";
 
 export interface ModelCall {
   model: ModelId;
   purpose: "candidate" | "debate" | "judge" | "repair";
+  /** Which part of the run the call is for, and which try of it: by these its cost is put right later. */
+  candidate?: Label;
+  fusion?: string;
+  attempt?: number;
   /** The system prompt; null for none. */
   instructions: string | null;
   messages: ChatMessage[];
@@ -49,6 +54,10 @@ export interface CallBill {
   /** USD as the provider reported it. */
   reportedUsd: number | null;
   servedBy?: string | null;
+  /** The provider's own id of what it generated, by which it tells the true cost later. */
+  generationId?: string | null;
+  /** From the request to the response's headers, in the attempt that ended the call. */
+  headersMs?: number | null;
   /** The price of what served, where the model's own is not it (a router's backend); null: not known. Absent: the model's own. */
   price?: Price | null;
 }
@@ -58,6 +67,17 @@ export interface ModelFacts {
   price: Price | null;
   contextLength: number | null;
   maxOutputTokens: number | null;
+  /** Null: not known, so images are sent and the provider says. */
+  takesImages: boolean | null;
+}
+
+/** A model that is not asked for a while, because it kept failing. */
+export interface Rest {
+  reason: FailureReason;
+  /** What happened, for a person. */
+  message: string;
+  /** Milliseconds until it is tried again. */
+  forMs: number;
 }
 
 export interface ModelPort {
@@ -65,6 +85,13 @@ export interface ModelPort {
   stream(call: ModelCall, signal: AbortSignal): AsyncIterable<ModelPart>;
   /** Null where nothing is known of the model. */
   facts(model: ModelId): ModelFacts | null;
+  /** The same model through every connection that has it, in the order in which `route` would ask them. Never empty; without a route the model itself. */
+  routes(model: ModelId, route: Route | undefined): ModelId[];
+  /**
+   * Null where the model may be called now. Where it rested long enough, one caller is let through to probe, and the others
+   * still rest until that call has ended.
+   */
+  admit(model: ModelId): Rest | null;
 }
 
 export interface Clock {

@@ -27,7 +27,7 @@ export function reduceCandidate(candidate: CandidateState, event: CandidateEvent
   switch (event.type) {
     case "candidate.started":
       return {
-        ...candidate,
+        ...withoutReroutes(candidate),
         status: "running",
         attempt: event.attempt,
         model: event.model,
@@ -36,6 +36,8 @@ export function reduceCandidate(candidate: CandidateState, event: CandidateEvent
       };
     case "candidate.delta":
       return appendDelta(candidate, event);
+    case "candidate.rerouted":
+      return rerouteCandidate(candidate, event);
     case "candidate.retrying":
       return {
         ...candidate,
@@ -53,6 +55,11 @@ export function reduceCandidate(candidate: CandidateState, event: CandidateEvent
     case "candidate.failed":
       return { ...endCandidate(candidate, event), status: "failed", retryable: event.retryable };
   }
+}
+
+/** A new attempt asks the member's own model again. */
+function withoutReroutes({ rerouted: _, ...candidate }: CandidateState): CandidateState {
+  return candidate;
 }
 
 function appendDelta(
@@ -81,6 +88,25 @@ function resetCandidate(
     status: "running",
     startedAt: event.at,
     spentBefore: spent.length === 0 ? null : addCosts(spent),
+  };
+}
+
+/** The attempt goes on, with another model; what the one before had said is kept beside it. */
+function rerouteCandidate(
+  candidate: CandidateState,
+  { type: _, candidate: __, seq: ___, ...reroute }: CandidateEvent & { type: "candidate.rerouted" },
+): CandidateState {
+  const { to, name, spent } = reroute;
+  const { rerouted = [], text, spentBefore } = candidate;
+  const costs = [spentBefore, spent].filter((cost) => cost !== null);
+  return {
+    ...candidate,
+    ...NOTHING_SAID,
+    status: "running",
+    model: to,
+    name,
+    spentBefore: costs.length === 0 ? null : addCosts(costs),
+    rerouted: [...rerouted, { ...reroute, text }],
   };
 }
 

@@ -53,10 +53,13 @@ function applyEvent(state: RunState, event: RunEvent): RunState {
       };
     case "run.snapshot":
       return event.state;
+    case "cost.corrected":
+      return correctCost(state, event);
     case "notice":
       return { ...state, notices: [...state.notices, toNotice(event)] };
     case "candidate.started":
     case "candidate.delta":
+    case "candidate.rerouted":
     case "candidate.retrying":
     case "candidate.reset":
     case "candidate.completed":
@@ -117,6 +120,20 @@ function withFusion(state: RunState, event: FusionEvent & { at: number }): RunSt
   return event.type === "fusion.completed" || event.type === "fusion.failed"
     ? { ...next, cost: costOfRun(next) }
     : next;
+}
+
+function correctCost(state: RunState, event: RunEvent & { type: "cost.corrected" }): RunState {
+  const { cost, spentBefore } = event;
+  const next = {
+    ...state,
+    candidates: state.candidates.map((candidate) =>
+      candidate.label === event.candidate ? { ...candidate, cost, spentBefore } : candidate,
+    ),
+    fusions: state.fusions.map((fusion) =>
+      fusion.id === event.fusion ? { ...fusion, cost, spentBefore } : fusion,
+    ),
+  };
+  return { ...next, cost: costOfRun(next) };
 }
 
 /** A lone survivor is returned as itself: no judge saw it. */

@@ -52,6 +52,21 @@ export type FusionOutcome =
 const SETTLED_WHYS = ["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"] as const;
 export type SettledWhy = (typeof SETTLED_WHYS)[number];
 
+/** Why and to whom a member's call went over. */
+export interface Reroute {
+  /** `failover`: the same model through another connection. `fallback`: another model. */
+  why: "failover" | "fallback";
+  from: ModelId;
+  to: ModelId;
+  /** The display name of what answers now. */
+  name: string;
+  /** Of the failure or the rest that caused it. */
+  reason: FailureReason;
+  message: string;
+  /** What the voided try cost; null where nothing can have been billed. */
+  spent: Cost | null;
+}
+
 const NOTICE_CODES = [
   "quorum-reached",
   "judge-now",
@@ -61,6 +76,7 @@ const NOTICE_CODES = [
   "judge-unstructured",
   "addressed-to-judge",
   "provider-warning",
+  "attachment-left-out",
   "resumed",
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
@@ -71,7 +87,7 @@ export type RunEventBody =
   /** The first has `id`, `createdAt` and `request`; a later one opens an ended run again. */
   | {
       type: "run.started";
-      why: "new" | "retry" | "fusion" | "resumed";
+      why: "new" | "retry" | "fusion" | "resumed" | "bill";
       id?: string;
       createdAt?: string;
       request?: RunRequest;
@@ -82,6 +98,11 @@ export type RunEventBody =
   | { type: "run.snapshot"; state: RunState }
   | { type: "candidate.started"; candidate: Label; model: ModelId | null; name: string; attempt: number }
   | ({ type: "candidate.delta"; candidate: Label } & Delta)
+  /**
+   * Another model, or the same through another connection, answers from here on. What was said before is void, and kept in
+   * the state's `rerouted`.
+   */
+  | ({ type: "candidate.rerouted"; candidate: Label } & Reroute)
   | { type: "candidate.retrying"; candidate: Label; reason: FailureReason; message: string; inMs: number }
   /** What the candidate had said is void: another attempt begins. */
   | {
@@ -131,6 +152,8 @@ export type RunEventBody =
       provenance: Provenance | null;
     } & CallEnd)
   | ({ type: "fusion.failed"; fusion: string; retryable: boolean; raw: string | null } & CallEnd)
+  /** A provider told the true cost of a call later: these are the part's costs from now on. */
+  | { type: "cost.corrected"; candidate?: Label; fusion?: string; cost: Cost; spentBefore: Cost | null }
   | { type: "notice"; code: NoticeCode; message: string; candidate?: Label; fusion?: string };
 
 export type RunEvent = RunEventBody & { seq: number; at: number };

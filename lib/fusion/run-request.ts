@@ -9,10 +9,25 @@ export type Mode = (typeof MODES)[number];
 export const REASONING_EFFORTS = ["none", "minimal", "low", "medium", "high"] as const;
 export type ReasoningEffort = (typeof REASONING_EFFORTS)[number];
 
+/** A file that a prompt carries. Its bytes are kept apart from the run, whose log is read and sent often. */
+export interface AttachmentRef {
+  id: string;
+  name: string;
+  /** As found in the bytes. */
+  mediaType: string;
+  /** Text stands in the prompt of every member; images are sent to the members that take them. */
+  kind: "image" | "text";
+  bytes: number;
+}
+
 export interface ChatMessage {
   role: "system" | "user" | "assistant";
   content: string;
+  attachments?: AttachmentRef[];
 }
+
+/** Which of several connections that have the same model serves: the cheapest, the fastest by this instance's own measurements, or in this order of connection ids. */
+export type Route = "cheapest" | "fastest" | string[];
 
 export interface ModelMember {
   model: ModelId;
@@ -24,6 +39,10 @@ export interface ModelMember {
   reasoning?: ReasoningEffort;
   /** Added after the run's system prompt for this member alone. */
   instructions?: string;
+  /** Fallbacks: asked in this order where the model fails. */
+  models?: ModelId[];
+  /** Absent: the model's own connection only. */
+  route?: Route;
 }
 
 /** An answer from elsewhere that competes like any other. */
@@ -68,6 +87,8 @@ export interface Limits {
 export interface RunRequest {
   /** What the person asked: the last user message. */
   prompt: string;
+  /** What the prompt carries; absent: nothing. */
+  attachments?: AttachmentRef[];
   /** The conversation before the prompt, oldest first. */
   history: ChatMessage[];
   system: string | null;

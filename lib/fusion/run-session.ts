@@ -22,7 +22,7 @@ export interface SessionInput {
   request: RunRequest;
   /** Null for a new run; else the state its log folds to. */
   from: RunState | null;
-  why: "new" | "retry" | "fusion" | "resumed";
+  why: "new" | "retry" | "fusion" | "resumed" | "bill";
   mailbox: RunMailbox;
 }
 

@@ -6,7 +6,7 @@ import type { FailureReason } from "./errors";
 import type { Analysis, Verdict } from "./judge/analysis";
 import type { Label } from "./labels";
 import type { Provenance } from "./provenance";
-import type { CallTimings, FusionOutcome, NoticeCode, RunTimings, SettledWhy } from "./run-events";
+import type { CallTimings, FusionOutcome, NoticeCode, Reroute, RunTimings, SettledWhy } from "./run-events";
 import type { Criterion, Limits, Member, Mode, ModelId, RunRequest, WaitPolicy } from "./run-request";
 
 export type RunStatus = "queued" | "running" | "completed" | "failed" | "stopped" | "interrupted";
@@ -28,6 +28,8 @@ export interface CandidateState {
   startedAt: number | null;
   thinkingSince: number | null;
   textSince: number | null;
+  /** The models that failed before the one that answers now, with what each had said. Absent: none. */
+  rerouted?: (Reroute & { at: number; text: string })[];
   retrying: { reason: FailureReason; message: string; inMs: number; since: number } | null;
   finish: string | null;
   usage: Usage | null;

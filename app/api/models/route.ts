@@ -8,7 +8,13 @@ export const GET = quietRoute(async ({ ownerId, container }) => {
   // Profiles stand on what is listed, so the lists come first.
   const models = await container.models.forOwner(ownerId);
   const lists = await models.list();
-  const list: ModelList = { ...lists, profiles: models.profiles(), nextCursor: null };
+  const list: ModelList = {
+    ...lists,
+    profiles: models.profiles(),
+    measured: [],
+    period: "7d",
+    nextCursor: null,
+  };
   return toJsonResponse(list);
 });
 

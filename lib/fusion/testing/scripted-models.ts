@@ -51,7 +51,10 @@ export function createScriptedModels(
       price: prices[model] ?? FREE,
       contextLength: 8_000,
       maxOutputTokens: 1_000,
+      takesImages: null,
     }),
+    routes: (model) => [model],
+    admit: () => null,
     stream(call, signal) {
       calls.push(call);
       const script = scripts[call.model];

@@ -26,6 +26,8 @@ export interface OpenDeps {
 }
 
 export interface OpenTarget {
+  /** As `Connection.key`. */
+  key: string;
   slug: string;
   name: string;
   kind: ConnectionKind;
@@ -40,28 +42,29 @@ export interface OpenedConnection {
 }
 
 export function openConnection(record: ConnectionRecord, deps: OpenDeps): OpenedConnection {
+  const target = { ...record, key: `own:${record.id}` };
   if (record.keyCipher === null)
-    return { connection: openTarget({ ...record, apiKey: null }, deps), staleKey: null };
+    return { connection: openTarget({ ...target, apiKey: null }, deps), staleKey: null };
   const unsealed = unsealKey(deps.ring, record.keyCipher, toBinding(record));
   if (!unsealed.ok)
-    return { connection: closedConnection(record, "unauthorized", UNREADABLE[unsealed.why]), staleKey: null };
+    return { connection: closedConnection(target, "unauthorized", UNREADABLE[unsealed.why]), staleKey: null };
   const { key, stale } = unsealed;
-  return { connection: openTarget({ ...record, apiKey: key }, deps), staleKey: stale ? key : null };
+  return { connection: openTarget({ ...target, apiKey: key }, deps), staleKey: stale ? key : null };
 }
 
 /** An address that is no longer allowed gives a connection that says so. */
 export function openTarget(target: OpenTarget, deps: OpenDeps): Connection {
-  const { slug: id, name, kind, baseUrl, apiKey } = target;
+  const { slug: id, key, name, kind, baseUrl, apiKey } = target;
   if (baseUrl === null) {
     // The provider's own address, or the one its operator set: no person chose it, so it needs no guard.
     return createConnection(
-      { id, name, kind, baseURL: deps.providerURLs[kind] ?? null, apiKey },
+      { id, key, name, kind, baseURL: deps.providerURLs[kind] ?? null, apiKey },
       deps.environment,
     );
   }
   const checked = checkBaseUrl(baseUrl, deps.allowed);
   if (!checked.ok) return closedConnection(target, "invalid-request", checked.message);
-  const spec = { id, name, kind, baseURL: checked.url, apiKey, agent: deps.guardedAgent };
+  const spec = { id, key, name, kind, baseURL: checked.url, apiKey, agent: deps.guardedAgent };
   return createConnection(spec, deps.environment);
 }
 
@@ -82,13 +85,14 @@ const UNREADABLE = {
 
 /** Listed with what is wrong with it; every call fails with the same words. */
 function closedConnection(
-  { slug: id, name, kind }: Pick<OpenTarget, "slug" | "name" | "kind">,
+  { slug: id, key, name, kind }: Pick<OpenTarget, "slug" | "key" | "name" | "kind">,
   reason: FailureReason,
   message: string,
 ): Connection {
   const listing = { models: [], status: "unreachable" as const, message: `${name}: ${message}` };
   return {
     id,
+    key,
     name,
     kind,
     listed: () => listing,

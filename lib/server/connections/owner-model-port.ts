@@ -15,6 +15,8 @@ export async function openOwnerModelPort(
   return {
     list: () => latest.list(),
     facts: (model) => latest.facts(model),
+    routes: (model, route) => latest.routes(model, route),
+    admit: (model) => latest.admit(model),
     async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<ModelPart> {
       try {
         latest = await models.forOwner(ownerId);

@@ -28,6 +28,7 @@ const lab = (name = "lab") => ({
 /** A connection that the operator set up. */
 const shared = (id: string, ...models: ModelSummary[]): Connection => ({
   id,
+  key: `instance:${id}`,
   name: id,
   kind: "openai-compatible",
   ...fixedListing(models.length > 0 ? models : [modelSummary(`${id}/shared`)]),

@@ -15,7 +15,7 @@ export async function testDraft(
   const target = checkTarget({ kind, baseUrl, apiKey }, deps.allowed);
   if (!target.ok) return target;
   const name = kind === "openai-compatible" ? "The server" : PROVIDER_NAMES[kind];
-  const connection = openTarget({ slug: "draft", name, kind, apiKey, ...target.value }, deps);
+  const connection = openTarget({ slug: "draft", key: "draft", name, kind, apiKey, ...target.value }, deps);
   return accept(await testConnection(connection, deps.clock));
 }
 

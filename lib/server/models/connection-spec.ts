@@ -5,6 +5,8 @@ import type { ConnectionKind } from "@/lib/contract/models";
 export interface ConnectionSpec {
   /** Begins the ids of its models on the wire. */
   id: string;
+  /** As `Connection.key`. */
+  key: string;
   /** As it is called on the screen and in messages. */
   name: string;
   kind: ConnectionKind;

@@ -4,7 +4,7 @@
  * and returns.
  */
 import type { ConnectionSummary, ModelSummary } from "@/lib/contract/models";
-import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { ModelCall, ModelPart, Rest } from "@/lib/fusion/ports";
 import type { ModelId } from "@/lib/fusion/run-request";
 
 export interface ModelListing {
@@ -13,10 +13,16 @@ export interface ModelListing {
   status: ConnectionSummary["status"];
   /** What is wrong and what to do; null where ready. */
   message: string | null;
+  /** Absent: just fetched, or fixed. */
+  list?: ConnectionSummary["list"];
+  /** Epoch milliseconds of the list; absent where `list` is. */
+  asOfMs?: number;
 }
 
 export interface Connection {
   readonly id: string;
+  /** Tells apart what two owners call by one id: `instance:<id>` or `own:<record id>`. Measurements and lists are kept under it. */
+  readonly key: string;
   readonly name: string;
   readonly kind: ConnectionSummary["kind"];
   /**
@@ -24,6 +30,8 @@ export interface Connection {
    * closes the upstream's socket at once; the stream then ends with a `failed` part.
    */
   stream(call: ModelCall, signal: AbortSignal): AsyncIterable<ModelPart>;
+  /** As the port's: see `Rest`. Absent: it never rests. */
+  admit?(model: ModelId): Rest | null;
   /** A model that the list leaves out and that may be called all the same: a routing suffix, an implied tag. */
   findVariant?(model: ModelId): ModelSummary | null;
   /** What is known at this moment, without waiting. */

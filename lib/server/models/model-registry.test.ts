@@ -24,6 +24,7 @@ afterAll(() => upstream.close());
 
 const scripted = (id: string, kind: "demo" | "local", name: string, can: object): Connection => ({
   id,
+  key: `instance:${id}`,
   kind,
   name: id,
   ...fixedListing([modelSummary(`${id}/${name}`, can)]),
@@ -72,19 +73,21 @@ test("The list holds every connection's models, and says which connection is not
     "demo/careful",
     "local/extractive",
   ]);
+  const live = { list: "live", asOf: null };
   expect(connections).toEqual([
-    { id: "openrouter", name: "OpenRouter", kind: "openrouter", status: "ready", message: null },
-    { id: "lab", name: "lab", kind: "openai-compatible", status: "ready", message: null },
-    { id: "vault", name: "vault", kind: "openai-compatible", status: "ready", message: null },
+    { id: "openrouter", name: "OpenRouter", kind: "openrouter", status: "ready", message: null, ...live },
+    { id: "lab", name: "lab", kind: "openai-compatible", status: "ready", message: null, ...live },
+    { id: "vault", name: "vault", kind: "openai-compatible", status: "ready", message: null, ...live },
     {
       id: "gone",
       name: "gone",
       kind: "openai-compatible",
       status: "unreachable",
       message: expect.stringContaining("gone: "),
+      ...live,
     },
-    { id: "demo", name: "demo", kind: "demo", status: "ready", message: null },
-    { id: "local", name: "local", kind: "local", status: "ready", message: null },
+    { id: "demo", name: "demo", kind: "demo", status: "ready", message: null, ...live },
+    { id: "local", name: "local", kind: "local", status: "ready", message: null, ...live },
   ]);
 });
 
@@ -119,6 +122,7 @@ test("Facts are those of the list, or null", () => {
     price: { input: 1, output: 2 },
     contextLength: 8_192,
     maxOutputTokens: null,
+    takesImages: null,
   });
   expect(registry.facts("lab/acme/one")).toBeNull();
 });

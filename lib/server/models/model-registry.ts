@@ -49,13 +49,16 @@ export function createModelRegistry({ connections: shared, own = [] }: ModelRegi
       const listed = models.find(({ id }) => id === model) ?? connection?.findVariant?.(model);
       return listed ? toFacts(listed) : null;
     },
+    routes: (model) => [model],
+    admit: (model) => find(model)?.admit?.(model) ?? null,
     async list() {
       const listings = await Promise.all(connections.map((connection) => connection.list()));
       return {
         items: listings.flatMap(({ models }) => models),
         connections: connections.map(({ id, name, kind }, index) => {
-          const { status = "loading", message = null } = listings[index] ?? {};
-          return { id, name, kind, status, message };
+          const { status = "loading", message = null, list = "live", asOfMs } = listings[index] ?? {};
+          const asOf = asOfMs === undefined ? null : new Date(asOfMs).toISOString();
+          return { id, name, kind, status, message, list, asOf };
         }),
       };
     },
@@ -66,8 +69,8 @@ export function createModelRegistry({ connections: shared, own = [] }: ModelRegi
   };
 }
 
-function toFacts({ name, price, contextLength, maxOutputTokens }: ModelSummary): ModelFacts {
-  return { name, price, contextLength, maxOutputTokens };
+function toFacts({ name, price, contextLength, maxOutputTokens, takes }: ModelSummary): ModelFacts {
+  return { name, price, contextLength, maxOutputTokens, takesImages: takes?.images ?? null };
 }
 
 async function* unknownConnection({ model }: ModelCall): AsyncGenerator<ModelPart> {

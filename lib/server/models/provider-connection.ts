@@ -35,13 +35,14 @@ export function providerConnection(
   environment: StreamEnvironment,
   provider: Provider,
 ): Connection {
-  const { id, name, kind, apiKey, agent } = spec;
+  const { id, key, name, kind, apiKey, agent } = spec;
   const { timers } = environment;
   const listing = spec.models
     ? createConfiguredListing(id, spec.models)
     : createModelList({ connection: { id, name }, ...provider.list, agent, timers });
   return {
     id,
+    key,
     name,
     kind,
     ...listing,

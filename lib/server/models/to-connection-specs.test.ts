@@ -19,16 +19,17 @@ test("The environment's connections: providers under their own names, servers un
     }),
   );
   expect(specs).toEqual([
-    { id: "openai", name: "OpenAI", kind: "openai", baseURL: null, apiKey: "sk" },
+    { id: "openai", key: "instance:openai", name: "OpenAI", kind: "openai", baseURL: null, apiKey: "sk" },
     {
       id: "huggingface",
+      key: "instance:huggingface",
       name: "Hugging Face",
       kind: "huggingface",
       baseURL: null,
       apiKey: "hf",
       billTo: "acme",
     },
-    { ...server, name: "lab", apiKey: null },
+    { ...server, key: "instance:lab", name: "lab", apiKey: null },
   ]);
   expect(createConnections(specs).map(({ id, kind }) => [id, kind])).toEqual([
     ["openai", "openai"],
@@ -38,6 +39,13 @@ test("The environment's connections: providers under their own names, servers un
 });
 
 test("An OpenAI-compatible server without an address is a mistake", () => {
-  const spec = { id: "lab", name: "Lab", kind: "openai-compatible" as const, baseURL: null, apiKey: null };
+  const spec = {
+    id: "lab",
+    key: "instance:lab",
+    name: "Lab",
+    kind: "openai-compatible" as const,
+    baseURL: null,
+    apiKey: null,
+  };
   expect(() => createConnections([spec])).toThrow('The connection "lab" has no base URL.');
 });

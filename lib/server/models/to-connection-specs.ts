@@ -2,6 +2,8 @@ import type { Env } from "@/lib/server/env";
 import type { ConnectionSpec } from "./connection-spec";
 import { PROVIDER_NAMES } from "./provider-names";
 
+const instanceKey = (id: string) => `instance:${id}`;
+
 /** The connections that the environment names, in the order in which they are shown. A provider's id is its kind. */
 export function toConnectionSpecs({
   providers,
@@ -10,6 +12,7 @@ export function toConnectionSpecs({
   return [
     ...providers.map(({ kind, apiKey, baseURL, billTo }) => ({
       id: kind,
+      key: instanceKey(kind),
       name: PROVIDER_NAMES[kind],
       kind,
       baseURL,
@@ -18,6 +21,7 @@ export function toConnectionSpecs({
     })),
     ...connections.map(({ id, kind, baseURL, apiKey, models }) => ({
       id,
+      key: instanceKey(id),
       name: id,
       kind,
       baseURL,

@@ -33,7 +33,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   installContainer({
     runs: bench.service,
-    models: { forOwner: async () => ({ ...bench.deps.models, stream: bench.models.stream }) },
+    models: { forOwner: async () => ({ ...bench.models, ...bench.deps.models }) },
     connections: createConnectionBench().service,
     clock: bench.clock,
     checkDatabase: async () => undefined,

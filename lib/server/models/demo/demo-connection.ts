@@ -22,6 +22,7 @@ export function demoConnection({ sleep = systemSleep, pace = 1 }: Partial<DemoOp
   let calls = 0;
   return {
     id: "demo",
+    key: "instance:demo",
     name: "Demo (scripted)",
     kind: "demo",
     stream: (call, signal) => streamScript(call, signal, { sleep, pace, call: ++calls }),
@@ -39,7 +40,7 @@ function toSummary(voice: VoiceId): ModelSummary {
     price: FREE,
     canAnswer: true,
     canJudge: false,
-    takes: { temperature: false, reasoning: false, maxOutputTokens: true },
+    takes: { temperature: false, reasoning: false, maxOutputTokens: true, images: false },
     about: VOICES[voice].about,
   };
 }

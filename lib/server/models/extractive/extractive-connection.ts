@@ -19,7 +19,7 @@ const EXTRACTIVE_JUDGE: ModelSummary = {
   price: FREE,
   canAnswer: false,
   canJudge: true,
-  takes: { temperature: false, reasoning: false, maxOutputTokens: false },
+  takes: { temperature: false, reasoning: false, maxOutputTokens: false, images: false },
   about:
     "An algorithm, not a model: compares the answers' sentences, numbers and final answers by text overlap. Free and instant; it understands nothing.",
 };
@@ -27,6 +27,7 @@ const EXTRACTIVE_JUDGE: ModelSummary = {
 export function localConnection(): Connection {
   return {
     id: "local",
+    key: "instance:local",
     name: "On this machine, without a model",
     kind: "local",
     stream: streamJudgement,

@@ -21,7 +21,7 @@ function adapter(kind: ConnectionKind, id: string = kind, name: string = PROVIDE
     name,
     showsReasoning: kind !== "openai",
     connect: (baseURL, environment) =>
-      createConnection({ id, name, kind, baseURL, apiKey: CANARY_KEY }, environment),
+      createConnection({ id, key: `instance:${id}`, name, kind, baseURL, apiKey: CANARY_KEY }, environment),
   };
 }
 
