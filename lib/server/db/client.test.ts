@@ -31,6 +31,7 @@ describeOnEveryDatabase("a database", (provider) => {
     expect(read).toEqual({
       ...run("run-1"),
       promptHead: "",
+      reservedMicroUsd: null,
       state: null,
       outcome: null,
       wallMs: null,
