@@ -7,6 +7,7 @@ import {
   costOfCall,
   estimateCutCall,
   NO_USAGE,
+  type Price,
   toMicroUsd,
   UNKNOWN_COST,
 } from "./cost";
@@ -33,6 +34,36 @@ describe("the cost of a call", () => {
       usd: 0.00057,
       source: "computed",
     });
+  });
+
+  it("counts what was written to the cache at its own price, or as input where it has none", () => {
+    const written = {
+      ...usage,
+      inputTokens: 1_000,
+      outputTokens: 0,
+      cachedTokens: 200,
+      cacheWriteTokens: 700,
+    };
+    const cost = (rest: Partial<Price>) =>
+      costOfCall({ reportedUsd: null, usage: written, price: { ...price, cachedInput: 0.3, ...rest } }).usd;
+    expect(cost({ cacheWrite: 3.75 })).toBe(0.002985);
+    expect(cost({})).toBe(0.00246);
+  });
+
+  it("takes the price of the longest tier that the input reaches, for all tokens", () => {
+    const tiers = [
+      { minInputTokens: 200_001, input: 6, output: 22.5 },
+      { minInputTokens: 500_001, input: 9, output: 30 },
+    ];
+    const cost = (inputTokens: number) =>
+      costOfCall({
+        reportedUsd: null,
+        usage: { ...usage, inputTokens, outputTokens: 1_000 },
+        price: { ...price, tiers },
+      }).usd;
+    expect(cost(200_000)).toBe(0.615);
+    expect(cost(200_001)).toBe(1.222506);
+    expect(cost(600_000)).toBe(5.43);
   });
 
   it("is unknown without usage or without a price, and never 0", () => {

@@ -30,7 +30,7 @@ export interface Price {
   output: number;
   cachedInput?: number;
   cacheWrite?: number;
-  /** Prices of long prompts: of the tiers that a call's input reaches, the last one counts for all of its tokens. */
+  /** Prices of long prompts: of the tiers that a call's input reaches, the last one counts, and for all of its tokens. */
   tiers?: (Omit<Price, "tiers"> & { minInputTokens: number })[];
 }
 
@@ -81,13 +81,24 @@ export function estimateTokens(chars: number): number {
 
 /** Integer micro-dollars, or null where a needed count is missing. Dollars per million tokens are micro-dollars per token. */
 export function priceUsage(usage: Usage, price: Price): number | null {
-  if (usage.inputTokens === null || usage.outputTokens === null)
-    return price.input === 0 && price.output === 0 ? 0 : null;
+  if (usage.inputTokens === null || usage.outputTokens === null) return isFree(price) ? 0 : null;
+  const { input, output, cachedInput = input, cacheWrite = input } = priceAt(price, usage.inputTokens);
   const cached = Math.min(usage.cachedTokens ?? 0, usage.inputTokens);
-  const cachedPrice = price.cachedInput ?? price.input;
+  const written = Math.min(usage.cacheWriteTokens ?? 0, usage.inputTokens - cached);
+  const fresh = usage.inputTokens - cached - written;
   return Math.round(
-    (usage.inputTokens - cached) * price.input + cached * cachedPrice + usage.outputTokens * price.output,
+    fresh * input + cached * cachedInput + written * cacheWrite + usage.outputTokens * output,
   );
+}
+
+/** The price of a call of that length. What a tier leaves out is as in the price of a short one. */
+function priceAt({ tiers = [], ...base }: Price, inputTokens: number): Price {
+  const tier = tiers.findLast(({ minInputTokens }) => inputTokens >= minInputTokens);
+  return { ...base, ...tier };
+}
+
+export function isFree({ input, output, tiers = [] }: Price): boolean {
+  return [{ input, output }, ...tiers].every((at) => at.input === 0 && at.output === 0);
 }
 
 const WEAKEST_LAST: readonly CostSource[] = COST_SOURCES;

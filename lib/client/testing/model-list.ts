@@ -25,6 +25,8 @@ export function modelList(): ModelList {
       model("lab/c", "Gamma"),
       model("local/extractive", "Extractive", { canAnswer: false, price: { input: 0, output: 0 } }),
     ],
+    measured: [],
+    period: "7d",
     connections: [{ id: "lab", name: "Lab", kind: "openai-compatible", status: "ready", message: null }],
     profiles: [
       {

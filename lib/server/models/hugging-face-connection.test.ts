@@ -35,6 +35,7 @@ async function open() {
   const connection = huggingFaceConnection(
     {
       id: "hf",
+      key: "instance:hf",
       name: "Hugging Face",
       kind: "huggingface",
       baseURL: upstream.url,

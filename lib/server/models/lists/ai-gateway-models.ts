@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Price } from "@/lib/fusion/cost";
-import { perMillion } from "@/lib/server/models/prices/per-million";
+import { toPerMillion } from "@/lib/server/models/prices/per-million";
 import { listEntries, noList, tokenLength } from "./list-entries";
 import { type ParsedList, toSummary } from "./parsed-list";
 
@@ -14,7 +14,12 @@ const modelSchema = z.looseObject({
   context_window: tokenLength,
   max_tokens: tokenLength,
   pricing: z
-    .looseObject({ input: perToken, output: perToken, input_cache_read: perToken })
+    .looseObject({
+      input: perToken,
+      output: perToken,
+      input_cache_read: perToken,
+      input_cache_write: perToken,
+    })
     .nullish()
     .catch(null),
 });
@@ -42,9 +47,10 @@ export function parseAIGatewayModels(body: unknown, connection: string): ParsedL
 }
 
 function toPrice(pricing: GatewayModel["pricing"]): Price | null {
-  const input = perMillion(pricing?.input);
-  const output = perMillion(pricing?.output);
-  if (input === null || output === null) return null;
-  const cachedInput = perMillion(pricing?.input_cache_read);
-  return cachedInput === null ? { input, output } : { input, output, cachedInput };
+  return toPerMillion({
+    input: pricing?.input,
+    output: pricing?.output,
+    cachedInput: pricing?.input_cache_read,
+    cacheWrite: pricing?.input_cache_write,
+  });
 }

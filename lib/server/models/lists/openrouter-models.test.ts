@@ -78,3 +78,25 @@ test("Anything else is no list", () => {
     message: "OpenRouter sent something other than a list of models.",
   });
 });
+
+test("Long prompts have prices of their own, and what they leave out is as for short ones", () => {
+  const long = {
+    ...sonnet,
+    pricing: {
+      ...sonnet.pricing,
+      input_cache_write: "0.00000375",
+      overrides: [
+        { min_prompt_tokens: 200_000, prompt: "0.000006", completion: "0.0000225" },
+        { prompt: "0.1" },
+      ],
+    },
+  };
+  const parsed = parseOpenRouterModels({ data: [long] }, "openrouter", now);
+  expect(parsed.ok && parsed.models[0]?.price).toEqual({
+    input: 3,
+    output: 15,
+    cachedInput: 0.3,
+    cacheWrite: 3.75,
+    tiers: [{ minInputTokens: 200_000, input: 6, output: 22.5, cachedInput: 0.3, cacheWrite: 3.75 }],
+  });
+});

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import type { Price } from "@/lib/fusion/cost";
-import { perMillion } from "@/lib/server/models/prices/per-million";
+import { toPerMillion } from "@/lib/server/models/prices/per-million";
 import { type ParsedList, toSummary } from "./parsed-list";
 
 const length = z.number().int().positive().nullish().catch(null);
 /** USD per token as a string; -1 where it varies (the auto router). */
 const perToken = z.string().nullish().catch(null);
+
+const pricingSchema = z.looseObject({
+  prompt: perToken,
+  completion: perToken,
+  input_cache_read: perToken,
+  input_cache_write: perToken,
+});
 
 const modelSchema = z.looseObject({
   id: z.string().min(1),
@@ -17,8 +24,13 @@ const modelSchema = z.looseObject({
     .catch(null),
   supported_parameters: z.array(z.string()).nullish().catch(null),
   top_provider: z.looseObject({ max_completion_tokens: length }).nullish().catch(null),
-  pricing: z
-    .looseObject({ prompt: perToken, completion: perToken, input_cache_read: perToken })
+  pricing: pricingSchema
+    .extend({
+      overrides: z
+        .array(pricingSchema.extend({ min_prompt_tokens: length }))
+        .nullish()
+        .catch(null),
+    })
     .nullish()
     .catch(null),
   expiration_date: z.string().nullish().catch(null),
@@ -60,9 +72,25 @@ function summarize(model: OpenRouterModel, connection: string) {
 }
 
 function toPrice(pricing: OpenRouterModel["pricing"]): Price | null {
-  const input = perMillion(pricing?.prompt);
-  const output = perMillion(pricing?.completion);
-  if (input === null || output === null) return null;
-  const cachedInput = perMillion(pricing?.input_cache_read);
-  return cachedInput === null ? { input, output } : { input, output, cachedInput };
+  const base = pricing ? toFlatPrice(pricing) : null;
+  if (!pricing || !base) return null;
+  const tiers = (pricing.overrides ?? []).flatMap((override) => {
+    const { min_prompt_tokens: minInputTokens, ...prices } = override;
+    const flat = toFlatPrice({ ...pricing, ...withoutNulls(prices) });
+    return minInputTokens && flat ? [{ ...flat, minInputTokens }] : [];
+  });
+  return tiers.length === 0 ? base : { ...base, tiers };
+}
+
+function toFlatPrice(pricing: z.infer<typeof pricingSchema>): Price | null {
+  return toPerMillion({
+    input: pricing.prompt,
+    output: pricing.completion,
+    cachedInput: pricing.input_cache_read,
+    cacheWrite: pricing.input_cache_write,
+  });
+}
+
+function withoutNulls<T extends object>(prices: T): Partial<T> {
+  return Object.fromEntries(Object.entries(prices).filter(([, value]) => value != null)) as Partial<T>;
 }

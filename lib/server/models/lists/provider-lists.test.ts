@@ -77,7 +77,7 @@ test("Anthropic's list says lengths, names and who thinks", () => {
         name: "Claude Opus 4.6",
         contextLength: 1_000_000,
         maxOutputTokens: 128_000,
-        price: { input: 5, output: 25, cachedInput: 0.5 },
+        price: { input: 5, output: 25, cachedInput: 0.5, cacheWrite: 6.25 },
         takes: { temperature: true, reasoning: true, maxOutputTokens: true },
       }),
       modelSummary("mine/claude-3-haiku-20240307", {
@@ -178,7 +178,7 @@ test("the gateway's list says lengths, prices by the token and who thinks", () =
         name: "Claude Opus 4.6",
         contextLength: 1_000_000,
         maxOutputTokens: 128_000,
-        price: { input: 5, output: 25, cachedInput: 0.5 },
+        price: { input: 5, output: 25, cachedInput: 0.5, cacheWrite: 6.25 },
         takes: { temperature: true, reasoning: true, maxOutputTokens: true },
       }),
       modelSummary("mine/acme/two"),

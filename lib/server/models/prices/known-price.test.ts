@@ -4,18 +4,18 @@ import { knownModel } from "./known-price";
 test.each([
   ["openai", "gpt-4o", { input: 2.5, output: 10, cachedInput: 1.25 }],
   ["openai", "gpt-5-mini", { input: 0.25, output: 2, cachedInput: 0.025 }],
-  ["anthropic", "claude-opus-4-6", { input: 5, output: 25, cachedInput: 0.5 }],
-  ["anthropic", "claude-haiku-4-5-20251001", { input: 1, output: 5, cachedInput: 0.1 }],
+  ["anthropic", "claude-haiku-4-5-20251001", { input: 1, output: 5, cachedInput: 0.1, cacheWrite: 1.25 }],
   ["google", "gemini-2.5-flash", { input: 0.3, output: 2.5, cachedInput: 0.03 }],
 ] as const)("%s asks for %s what the data say, cached input apart", (provider, model, price) => {
   expect(knownModel(provider, model).price).toEqual(price);
 });
 
-test("where a long prompt costs more, the price is that of a short one", () => {
+test("where a long prompt costs more, the price says from which length, and how much", () => {
   expect(knownModel("google", "gemini-3-pro-preview").price).toEqual({
     input: 2,
     output: 12,
     cachedInput: 0.2,
+    tiers: [{ minInputTokens: 200_001, input: 4, output: 18, cachedInput: 0.4 }],
   });
 });
 

@@ -12,8 +12,7 @@ export type PricedProvider = "openai" | "anthropic" | "google";
 const UNKNOWN: KnownModel = { price: null, contextLength: null };
 
 /**
- * What a provider asks for a model that its own list does not price, by the data bundled with `@pydantic/genai-prices`. Where
- * the price rises with the length of the prompt, it is the price of a short one. Only the model itself or a dated release of it counts: the data
+ * What a provider asks for a model that its own list does not price, by the data bundled with `@pydantic/genai-prices`. Only the model itself or a dated release of it counts: the data
  * matches by beginnings, and would give `claude-sonnet-5-5` the price of `claude-sonnet-5`.
  */
 export function knownModel(provider: PricedProvider, upstream: string): KnownModel {
@@ -37,14 +36,36 @@ function names(match: MatchLogic, upstream: string): boolean {
 }
 
 function toPrice(prices: ModelPrice): Price | null {
-  const input = baseOf(prices.input_mtok);
-  const output = baseOf(prices.output_mtok);
-  if (input === null || output === null) return null;
-  const cachedInput = baseOf(prices.cache_read_mtok);
-  return cachedInput === null ? { input, output } : { input, output, cachedInput };
+  const base = flatPrice(prices, 0);
+  if (!base) return null;
+  const starts = Object.values(prices).flatMap((price) =>
+    typeof price === "object" ? price.tiers.map(({ start }) => start) : [],
+  );
+  // A tier of that data counts above its start.
+  const tiers = [...new Set(starts)]
+    .sort((a, b) => a - b)
+    .flatMap((start) => {
+      const flat = flatPrice(prices, start + 1);
+      return flat ? [{ ...flat, minInputTokens: start + 1 }] : [];
+    });
+  return tiers.length === 0 ? base : { ...base, tiers };
 }
 
-function baseOf(price: ModelPrice[string]): number | null {
+function flatPrice(prices: ModelPrice, inputTokens: number): Omit<Price, "tiers"> | null {
+  const at = (name: string) => priceAt(prices[name], inputTokens);
+  const [input, output] = [at("input_mtok"), at("output_mtok")];
+  if (input === null || output === null) return null;
+  const [cachedInput, cacheWrite] = [at("cache_read_mtok"), at("cache_write_mtok")];
+  return {
+    input,
+    output,
+    ...(cachedInput !== null && { cachedInput }),
+    ...(cacheWrite !== null && { cacheWrite }),
+  };
+}
+
+function priceAt(price: ModelPrice[string], inputTokens: number): number | null {
   if (price === undefined) return null;
-  return typeof price === "number" ? price : price.base;
+  if (typeof price === "number") return price;
+  return price.tiers.findLast(({ start }) => inputTokens > start)?.price ?? price.base;
 }

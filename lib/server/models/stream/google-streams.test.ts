@@ -16,7 +16,7 @@ afterAll(() => upstream.close());
 async function call(script: ScriptedModel) {
   upstream.script("gemini-3-pro", script);
   const connection = googleConnection(
-    { id: "mine", name: "Google", kind: "google", baseURL: upstream.url, apiKey: KEY },
+    { id: "mine", key: "instance:mine", name: "Google", kind: "google", baseURL: upstream.url, apiKey: KEY },
     testEnvironment(),
   );
   return collectParts(connection, callFor("mine/gemini-3-pro"));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NO_USAGE } from "@/lib/fusion/cost";
 import { parseProviderError } from "@/lib/server/models/faults/provider-error";
-import { isRecord, parseObject, sumOf, tokenCount } from "./read-json";
+import { isRecord, parseObject, sumOf, tokenCount, writtenTo } from "./read-json";
 import type { WireFacts } from "./wire-facts";
 import type { WireProtocol } from "./wire-protocol";
 
@@ -92,5 +92,6 @@ function noteUsage(seen: AnthropicUsage, counts: AnthropicUsage, facts: WireFact
     outputTokens: counts.output_tokens ?? null,
     cachedTokens: counts.cache_read_input_tokens ?? null,
     reasoningTokens: counts.output_tokens_details?.thinking_tokens ?? null,
+    ...writtenTo(counts.cache_creation_input_tokens),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NO_USAGE } from "@/lib/fusion/cost";
 import { parseProviderError } from "@/lib/server/models/faults/provider-error";
-import { isRecord, parseObject, tokenCount } from "./read-json";
+import { isRecord, parseObject, tokenCount, writtenTo } from "./read-json";
 import type { WireFacts } from "./wire-facts";
 import type { EventReading, WireProtocol } from "./wire-protocol";
 
@@ -11,7 +11,10 @@ const MAX_REFUSAL_CHARS = 4_096;
 const usageSchema = z.looseObject({
   prompt_tokens: tokenCount,
   completion_tokens: tokenCount,
-  prompt_tokens_details: z.looseObject({ cached_tokens: tokenCount }).nullish().catch(null),
+  prompt_tokens_details: z
+    .looseObject({ cached_tokens: tokenCount, cache_write_tokens: tokenCount })
+    .nullish()
+    .catch(null),
   completion_tokens_details: z.looseObject({ reasoning_tokens: tokenCount }).nullish().catch(null),
   cost: z.number().min(0).nullish().catch(null),
 });
@@ -46,6 +49,7 @@ function noteUsage(value: unknown, facts: WireFacts): boolean {
     outputTokens: usage.completion_tokens ?? null,
     cachedTokens: usage.prompt_tokens_details?.cached_tokens ?? null,
     reasoningTokens: usage.completion_tokens_details?.reasoning_tokens ?? null,
+    ...writtenTo(usage.prompt_tokens_details?.cache_write_tokens),
   };
   if (typeof usage.cost === "number") facts.reportedUsd = usage.cost;
   return true;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NO_USAGE } from "@/lib/fusion/cost";
 import { parseProviderError } from "@/lib/server/models/faults/provider-error";
-import { isRecord, parseObject, tokenCount } from "./read-json";
+import { isRecord, parseObject, tokenCount, writtenTo } from "./read-json";
 import type { WireFacts } from "./wire-facts";
 import type { EventReading, WireProtocol } from "./wire-protocol";
 
@@ -19,7 +19,7 @@ const FINISHES: Readonly<Record<string, string | null>> = {
 /** A plain number in older versions, a breakdown in newer ones. */
 const count = z.union([
   z.number().int().min(0),
-  z.looseObject({ total: tokenCount, cacheRead: tokenCount, reasoning: tokenCount }),
+  z.looseObject({ total: tokenCount, cacheRead: tokenCount, cacheWrite: tokenCount, reasoning: tokenCount }),
 ]);
 
 const usageSchema = z.looseObject({
@@ -79,6 +79,7 @@ function noteUsage(value: unknown, facts: WireFacts): void {
     outputTokens: total(output),
     cachedTokens: isRecord(input) ? (input.cacheRead ?? null) : null,
     reasoningTokens: isRecord(output) ? (output.reasoning ?? null) : null,
+    ...writtenTo(isRecord(input) ? input.cacheWrite : null),
   };
 }
 

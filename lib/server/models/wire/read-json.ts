@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Usage } from "@/lib/fusion/cost";
 
 /** The object that a text holds; null where it holds anything else. */
 export function parseObject(text: string): Record<string, unknown> | null {
@@ -25,4 +26,9 @@ export function sumOf(
 ): number | null {
   if (typeof first !== "number") return null;
   return rest.reduce<number>((sum, count) => sum + (count ?? 0), first);
+}
+
+/** The part of a usage that says how much of the input was written to a cache, where it says so. */
+export function writtenTo(count: number | null | undefined): Pick<Usage, "cacheWriteTokens"> {
+  return count ? { cacheWriteTokens: count } : {};
 }
