@@ -164,7 +164,12 @@ test("the gateway's list says lengths, prices by the token and who thinks", () =
     tags: ["reasoning", "vision"],
     context_window: 1_000_000,
     max_tokens: 128_000,
-    pricing: { input: "0.000005", output: "0.000025", input_cache_read: "0.0000005" },
+    pricing: {
+      input: "0.000005",
+      output: "0.000025",
+      input_cache_read: "0.0000005",
+      input_cache_write: "0.00000625",
+    },
   };
   const two = { id: "acme/two", type: "language", pricing: { image: "0.04" } };
   const others = [

@@ -16,7 +16,14 @@ afterAll(() => upstream.close());
 async function call(script: ScriptedModel, environment = testEnvironment()) {
   upstream.script("claude-opus-5", script);
   const connection = anthropicConnection(
-    { id: "mine", key: "instance:mine", name: "Anthropic", kind: "anthropic", baseURL: upstream.url, apiKey: KEY },
+    {
+      id: "mine",
+      key: "instance:mine",
+      name: "Anthropic",
+      kind: "anthropic",
+      baseURL: upstream.url,
+      apiKey: KEY,
+    },
     environment,
   );
   return collectParts(connection, callFor("mine/claude-opus-5"));
@@ -46,7 +53,13 @@ test("Usage is put together from the message's start and its end, cached tokens 
   expect(await call({ steps: [start(input), opened, delta, end, stop] })).toEqual([
     text("Hi"),
     finish("stop", {
-      usage: { inputTokens: 120, outputTokens: 60, cachedTokens: 100, reasoningTokens: 40, cacheWriteTokens: 8 },
+      usage: {
+        inputTokens: 120,
+        outputTokens: 60,
+        cachedTokens: 100,
+        reasoningTokens: 40,
+        cacheWriteTokens: 8,
+      },
     }),
   ]);
 });

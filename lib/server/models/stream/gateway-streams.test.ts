@@ -16,7 +16,14 @@ afterAll(() => upstream.close());
 async function call(script: ScriptedModel) {
   upstream.script("acme/one", script);
   const connection = aiGatewayConnection(
-    { id: "mine", key: "instance:mine", name: "Gateway", kind: "ai-gateway", baseURL: upstream.url, apiKey: KEY },
+    {
+      id: "mine",
+      key: "instance:mine",
+      name: "Gateway",
+      kind: "ai-gateway",
+      baseURL: upstream.url,
+      apiKey: KEY,
+    },
     testEnvironment(),
   );
   return collectParts(connection, callFor("mine/acme/one"));

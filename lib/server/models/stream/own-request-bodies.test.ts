@@ -30,7 +30,15 @@ const everything: Partial<ModelCall> = {
 /** What was sent, apart from what every HTTP request has. */
 async function sent(kind: ConnectionKind, model: string, settings: Partial<ModelCall>, more = {}) {
   upstream.script(model, answer("Yes.", { usage: null }));
-  const spec = { id: "mine", key: "instance:mine", name: "Mine", kind, baseURL: upstream.url, apiKey: KEY, ...more };
+  const spec = {
+    id: "mine",
+    key: "instance:mine",
+    name: "Mine",
+    kind,
+    baseURL: upstream.url,
+    apiKey: KEY,
+    ...more,
+  };
   const connection = createConnection(spec, testEnvironment());
   const parts = await collectParts(connection, callFor(`mine/${model}`, settings));
   const { path, headers, body } = upstream.requests.at(-1) ?? {};

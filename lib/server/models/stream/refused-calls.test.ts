@@ -15,7 +15,14 @@ afterAll(() => upstream.close());
 
 function connect() {
   return openAICompatibleConnection(
-    { id: "lab", key: "instance:lab", name: "lab", kind: "openai-compatible", baseURL: upstream.url, apiKey: KEY },
+    {
+      id: "lab",
+      key: "instance:lab",
+      name: "lab",
+      kind: "openai-compatible",
+      baseURL: upstream.url,
+      apiKey: KEY,
+    },
     testEnvironment(),
   );
 }
