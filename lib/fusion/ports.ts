@@ -81,7 +81,10 @@ export interface Rest {
 }
 
 export interface ModelPort {
-  /** Never throws by contract; the engine survives one that does. Aborting `signal` reaches the upstream at once. */
+  /**
+   * Never throws by contract; the engine survives one that does. Aborting `signal` reaches the upstream at once; where the
+   * call's time ran out, the signal's reason is `timed-out`.
+   */
   stream(call: ModelCall, signal: AbortSignal): AsyncIterable<ModelPart>;
   /** Null where nothing is known of the model. */
   facts(model: ModelId): ModelFacts | null;

@@ -2,7 +2,9 @@
  * Drives one model call to exactly one end. Called for candidates, debate turns and judges. Whatever the port does
  * (throws, hangs, ends without a word, ignores the abort), the promise resolves, and within the deadline.
  */
-import { type Cost, costOfCall, estimateCutCall } from "./cost";
+import { callCost } from "./call-cost";
+import { callRate } from "./call-rate";
+import type { Cost } from "./cost";
 import { type Failure, toFailure } from "./errors";
 import type { CallBill, FusionPorts, ModelCall, ModelPart } from "./ports";
 import type { CallEnd } from "./run-events";
@@ -36,7 +38,8 @@ export function runCall(options: CallOptions): Promise<CallResult> {
       if (ended) return;
       ended = true;
       signal.removeEventListener("abort", stop);
-      controller.abort();
+      // The reason tells the adapter whether a person stopped the call or its time ran out.
+      controller.abort(ending.type === "failed" ? ending.failure.reason : undefined);
       resolve(toResult(ending, options, meter));
     };
     const stop = () => end({ type: "stopped" });
@@ -154,27 +157,23 @@ function costOf(
   meter: Meter,
   served: boolean,
 ): Cost {
-  const listed = ports.models.facts(call.model)?.price ?? null;
-  const price = bill.price === undefined ? listed : bill.price;
-  const cost = costOfCall({ ...bill, price });
-  if (cost.source !== "unknown" || ending.type === "finish" || !served) return cost;
-  const inputChars = [call.instructions ?? "", ...call.messages.map((message) => message.content)].join(
-    "",
-  ).length;
-  return estimateCutCall({ inputChars, outputChars: meter.chars, price });
+  return callCost({
+    call,
+    bill,
+    listed: ports.models.facts(call.model)?.price ?? null,
+    finished: ending.type === "finish",
+    served,
+    outputChars: meter.chars,
+  });
 }
 
 function timingsOf(bill: CallBill, { ports, runStartedAtMs }: CallOptions, meter: Meter): CallEnd["timings"] {
   const now = ports.clock.now();
   const streamingMs = meter.firstTokenAt === null ? 0 : now - meter.firstTokenAt;
-  const tokens = bill.usage?.outputTokens ?? null;
   return {
     startedAtMs: meter.startedAt - runStartedAtMs,
     firstTokenMs: meter.firstTokenAt === null ? null : meter.firstTokenAt - meter.startedAt,
     totalMs: Math.max(0, now - meter.startedAt),
-    tokensPerSecond:
-      tokens === null || tokens < 2 || streamingMs <= 0
-        ? null
-        : Math.round((tokens - 1) / (streamingMs / 10_000)) / 10,
+    tokensPerSecond: callRate({ outputTokens: bill.usage?.outputTokens ?? null, streamingMs }),
   };
 }

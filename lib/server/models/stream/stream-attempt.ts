@@ -89,13 +89,18 @@ async function open(
   facts: WireFacts,
   timers: Timers,
 ) {
+  const startedAtMs = timers.now();
   const fetch = createUpstreamFetch(
     {
       connection: target.name,
       secrets: target.secrets,
       agent: target.agent,
       protocol: target.protocol,
-      onHeaders: () => watchdog.sawHeaders(),
+      onHeaders() {
+        // Of the first response, where an answer goes on in another.
+        facts.headersMs ??= timers.now() - startedAtMs;
+        watchdog.sawHeaders();
+      },
       timers,
       onEvent: () => (facts.finish === null ? watchdog.sawEvent() : watchdog.sawFinishReason()),
     },

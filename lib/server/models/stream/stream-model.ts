@@ -100,7 +100,7 @@ function stoppedPart({
   return { type: "failed", failure, served, ...billOf(facts, target) };
 }
 
-function billOf({ usage, reportedUsd, servedBy }: WireFacts, target: StreamTarget): CallBill {
+function billOf({ usage, reportedUsd, servedBy, headersMs }: WireFacts, target: StreamTarget): CallBill {
   const price = target.priceOf?.(servedBy);
-  return { usage, reportedUsd, servedBy, ...(price !== undefined && { price }) };
+  return { usage, reportedUsd, servedBy, headersMs, ...(price !== undefined && { price }) };
 }

@@ -12,7 +12,10 @@ export function callFor(model: string, settings: Partial<ModelCall> = {}): Model
   };
 }
 
-/** Every part of one call, adjacent deltas of a kind joined, for whole comparisons. */
+/**
+ * Every part of one call, adjacent deltas of a kind joined, for whole comparisons. Without the time to the headers, which no two
+ * calls share: headers-time.test.ts has it.
+ */
 export async function collectParts(
   connection: Pick<Connection, "stream">,
   call: ModelCall,
@@ -23,7 +26,13 @@ export async function collectParts(
     const last = parts.at(-1);
     if ((part.type === "text" || part.type === "reasoning") && last?.type === part.type) {
       parts[parts.length - 1] = { type: part.type, text: last.text + part.text };
-    } else parts.push(part);
+    } else parts.push(withoutHeadersMs(part));
   }
   return parts;
+}
+
+export function withoutHeadersMs(part: ModelPart): ModelPart {
+  if (part.type !== "finish" && part.type !== "failed") return part;
+  const { headersMs: _, ...rest } = part;
+  return rest;
 }

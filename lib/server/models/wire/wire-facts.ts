@@ -8,6 +8,8 @@ import type { CallFault } from "@/lib/server/models/faults/call-fault";
 export interface WireFacts {
   /** What ended the attempt before its time; the first one counts. */
   fault: CallFault | null;
+  /** From the request to the response's headers; null: none came. */
+  headersMs: number | null;
   /** The finish reason in OpenAI's words; null: it never came. */
   finish: string | null;
   /** The provider's own word for it, where it is another. */
@@ -27,6 +29,7 @@ export interface WireFacts {
 export function noFacts(): WireFacts {
   return {
     fault: null,
+    headersMs: null,
     finish: null,
     finishSaid: null,
     usage: null,

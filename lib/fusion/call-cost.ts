@@ -1,0 +1,26 @@
+/**
+ * What a call that has ended cost: by its bill, else, where it was cut off, by what went by. One arithmetic for what a run says
+ * of its calls and what is measured of them.
+ */
+import { type Cost, costOfCall, estimateCutCall, type Price } from "./cost";
+import type { CallBill, ModelCall } from "./ports";
+
+export interface EndedCall {
+  call: Pick<ModelCall, "instructions" | "messages">;
+  bill: CallBill;
+  /** The model's own price, for where the bill names none. */
+  listed: Price | null;
+  /** It ended by itself, so that a missing bill stays missing. */
+  finished: boolean;
+  /** A provider worked on it, so that it may have been billed. */
+  served: boolean;
+  outputChars: number;
+}
+
+export function callCost({ call, bill, listed, finished, served, outputChars }: EndedCall): Cost {
+  const price = bill.price === undefined ? listed : bill.price;
+  const cost = costOfCall({ ...bill, price });
+  if (cost.source !== "unknown" || finished || !served) return cost;
+  const input = [call.instructions ?? "", ...call.messages.map((message) => message.content)].join("");
+  return estimateCutCall({ inputChars: input.length, outputChars, price });
+}
