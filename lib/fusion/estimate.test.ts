@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { estimateRun } from "./estimate";
+import { estimateRun, type Outlay } from "./estimate";
 import type { ModelFacts } from "./ports";
 import { requestFor } from "./testing/play-run";
 
@@ -20,11 +20,11 @@ const facts: Record<string, ModelFacts> = {
     takesImages: null,
   },
 };
-const factsOf = (model: string) => facts[model] ?? null;
+const models: Outlay = { facts: (model) => facts[model] ?? null, routes: (model) => [model] };
 const scripts = { "test/a": { kind: "hangs" as const } };
 
 it("prices one call for a pool of one: there is no judge", () => {
-  const estimate = estimateRun(requestFor(scripts, { prompt: "x".repeat(400) }), factsOf);
+  const estimate = estimateRun(requestFor(scripts, { prompt: "x".repeat(400) }), models);
   expect(estimate).toEqual({
     expected: { usd: 0.0051, source: "estimated" },
     worst: { usd: 0.0201, source: "estimated" },
@@ -37,7 +37,7 @@ it("counts the judge's reading of every answer, and its repair in the worst case
     prompt: "x".repeat(400),
     pool: [{ model: "test/a" }, { model: "test/a", maxOutputTokens: 100 }],
   });
-  const { expected, worst } = estimateRun(request, factsOf);
+  const { expected, worst } = estimateRun(request, models);
   expect(expected.usd).toBeCloseTo((100 + 5_000 + 100 + 1_000 + 2 * (100 + 1_500 + 600) + 20 * 900) / 1e6, 9);
   const judged = 100 + 1_500 + 2_100;
   expect(worst.usd).toBeCloseTo(
@@ -48,7 +48,7 @@ it("counts the judge's reading of every answer, and its repair in the worst case
 
 it("names what has no price instead of counting it as free", () => {
   const request = requestFor(scripts, { pool: [{ model: "test/a" }, { model: "test/b" }] });
-  const { expected, unpriced } = estimateRun(request, factsOf);
+  const { expected, unpriced } = estimateRun(request, models);
   expect(unpriced).toEqual(["test/b"]);
   expect(expected).toMatchObject({ usd: null, source: "unknown" });
   expect(expected.atLeastUsd).toBeGreaterThan(0);
@@ -56,7 +56,26 @@ it("names what has no price instead of counting it as free", () => {
 
 it("a debate asks every member again, each reading all answers", () => {
   const request = requestFor(scripts, { mode: "debate", pool: [{ model: "test/a" }, { model: "test/a" }] });
-  const merge = estimateRun({ ...request, mode: "best-of" }, factsOf);
-  const debate = estimateRun(request, factsOf);
+  const merge = estimateRun({ ...request, mode: "best-of" }, models);
+  const debate = estimateRun(request, models);
   expect(debate.worst.usd).toBeGreaterThan((merge.worst.usd ?? 0) + 0.04);
+});
+
+it("counts in the worst case every fallback and connection that may be asked, and expects the first", () => {
+  const dear = facts["test/a"] as ModelFacts;
+  const routed: Outlay = {
+    facts: (model) => (model === "cheap/test/a" ? { ...dear, price: { input: 1, output: 1 } } : dear),
+    routes: (model) => [`cheap/${model}`, model],
+  };
+  const pool = [{ model: "test/a", models: ["test/b", "test/a"], route: "cheapest" as const }];
+  expect(estimateRun(requestFor(scripts, { pool, prompt: "x".repeat(400) }), routed)).toEqual({
+    expected: { usd: (100 + 500) / 1e6, source: "estimated" },
+    worst: { usd: (100 + 2_000 + 3 * (100 + 20_000)) / 1e6, source: "estimated" },
+    unpriced: [],
+  });
+});
+
+it("names a fallback without a price", () => {
+  const pool = [{ model: "test/a", models: ["test/b"] }];
+  expect(estimateRun(requestFor(scripts, { pool }), models).unpriced).toEqual(["test/b"]);
 });

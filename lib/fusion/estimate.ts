@@ -11,12 +11,16 @@ import {
   priceUsage,
   UNKNOWN_COST,
 } from "./cost";
-import type { ModelFacts } from "./ports";
-import { isPasted, type Member, type ModelId, type RunRequest } from "./run-request";
+import type { ModelFacts, ModelPort } from "./ports";
+import { isPasted, type Member, type ModelId, type ModelMember, type RunRequest } from "./run-request";
+import { targetsOf } from "./targets";
 
 export interface RunEstimate {
   expected: Cost;
-  /** Every call uses its whole output limit, every listed judge fails and is repaired, every debate round is held. */
+  /**
+   * Every call uses its whole output limit; every fallback, connection and judge is asked in turn, since a call that failed may
+   * be billed; every debate round is held.
+   */
   worst: Cost;
   /** Models without a known price: their share is in neither figure. */
   unpriced: ModelId[];
@@ -30,7 +34,8 @@ const JUDGE_PROMPT_TOKENS = 1_500;
 /** Where neither the member nor the model names an output limit. */
 const ASSUMED_OUTPUT_LIMIT = 32_768;
 
-type FactsOf = (model: ModelId) => ModelFacts | null;
+/** What is known of the models, and where a routed call would go. */
+export type Outlay = Pick<ModelPort, "facts" | "routes">;
 
 interface Call {
   model: ModelId;
@@ -38,51 +43,68 @@ interface Call {
   outputTokens: number;
 }
 
-export function estimateRun(request: RunRequest, factsOf: FactsOf): RunEstimate {
-  const expected = callsOf(request, factsOf, "expected");
-  const worst = callsOf(request, factsOf, "worst");
-  const unpriced = [...new Set(worst.map((call) => call.model))].filter((model) => !factsOf(model)?.price);
-  return { expected: priceCalls(expected, factsOf), worst: priceCalls(worst, factsOf), unpriced };
+export function estimateRun(request: RunRequest, models: Outlay): RunEstimate {
+  const expected = callsOf(request, models, "expected");
+  const worst = callsOf(request, models, "worst");
+  const unpriced = [...new Set(worst.map((call) => call.model))].filter(
+    (model) => !models.facts(model)?.price,
+  );
+  return { expected: priceCalls(expected, models), worst: priceCalls(worst, models), unpriced };
 }
 
 type Outlook = "expected" | "worst";
 
-function callsOf(request: RunRequest, factsOf: FactsOf, outlook: Outlook): Call[] {
+function callsOf(request: RunRequest, models: Outlay, outlook: Outlook): Call[] {
   const prompt = promptTokens(request);
-  const members = request.pool.map((member) => memberCall(member, prompt, factsOf, outlook));
-  const calls = members.filter((call) => call.model !== "");
+  const members = request.pool.map((member) => memberCalls(member, prompt, models, outlook));
+  const calls = members.flat();
   if (request.pool.length < 2) return calls;
-  const answers = members.reduce((sum, call) => sum + call.outputTokens, 0);
+  const answers = request.pool.reduce((sum, member, index) => sum + answerTokens(member, members[index]), 0);
   const rounds = request.mode !== "debate" ? 0 : outlook === "worst" ? request.limits.debateRounds : 1;
-  const turns = calls.map((call) => ({ ...call, inputTokens: prompt + answers }));
+  const turns = members.flatMap((one) => dearestTurn(one, prompt + answers, models));
   const debate = Array.from({ length: rounds }, () => turns).flat();
   const judged = prompt + JUDGE_PROMPT_TOKENS + answers * (1 + rounds);
-  return [...calls, ...debate, ...judgeCalls(request, judged, factsOf, outlook)];
+  return [...calls, ...debate, ...judgeCalls(request, judged, models, outlook)];
 }
 
-function judgeCalls(request: RunRequest, inputTokens: number, factsOf: FactsOf, outlook: Outlook): Call[] {
+/** Of the models that may have answered for a member, the one whose turn in the debate costs most: whoever answered holds it. */
+function dearestTurn(calls: Call[], inputTokens: number, models: Outlay): Call[] {
+  const turns = calls.map((call) => ({ ...call, inputTokens }));
+  const costOf = (call: Call) => priceCall(call, priceOf(call.model, models)).usd ?? 0;
+  return turns.sort((a, b) => costOf(b) - costOf(a)).slice(0, 1);
+}
+
+function answerTokens(member: Member, calls: Call[] = []): number {
+  if (isPasted(member)) return estimateTokens(member.pasted.length);
+  return Math.max(0, ...calls.map(({ outputTokens }) => outputTokens));
+}
+
+function judgeCalls(request: RunRequest, inputTokens: number, models: Outlay, outlook: Outlook): Call[] {
   const [first] = request.judge.models;
   if (outlook === "expected") {
     const written = request.mode === "merge" ? USUAL_ANSWER_TOKENS : 0;
     return first ? [{ model: first, inputTokens, outputTokens: USUAL_ANALYSIS_TOKENS + written }] : [];
   }
   return request.judge.models.flatMap((model) => {
-    const outputTokens = outputLimit(factsOf(model));
+    const outputTokens = outputLimit(models.facts(model));
     const call = { model, inputTokens, outputTokens };
     return [call, { ...call, inputTokens: inputTokens + outputTokens }];
   });
 }
 
-function memberCall(member: Member, prompt: number, factsOf: FactsOf, outlook: Outlook): Call {
-  if (isPasted(member))
-    return { model: "", inputTokens: 0, outputTokens: estimateTokens(member.pasted.length) };
-  const limit = member.maxOutputTokens ?? outputLimit(factsOf(member.model));
-  const outputTokens = outlook === "worst" ? limit : Math.min(limit, USUAL_ANSWER_TOKENS);
-  return {
-    model: member.model,
-    inputTokens: prompt + estimateTokens(member.instructions?.length ?? 0),
-    outputTokens,
-  };
+function memberCalls(member: Member, prompt: number, models: Outlay, outlook: Outlook): Call[] {
+  if (isPasted(member)) return [];
+  const inputTokens = prompt + estimateTokens(member.instructions?.length ?? 0);
+  return modelsAsked(member, models, outlook).map((model) => {
+    const limit = member.maxOutputTokens ?? outputLimit(models.facts(model));
+    const outputTokens = outlook === "worst" ? limit : Math.min(limit, USUAL_ANSWER_TOKENS);
+    return { model, inputTokens, outputTokens };
+  });
+}
+
+function modelsAsked(member: ModelMember, models: Outlay, outlook: Outlook): ModelId[] {
+  const targets = targetsOf(member, models).map(({ model }) => model);
+  return outlook === "worst" ? targets : targets.slice(0, 1);
 }
 
 function outputLimit(facts: ModelFacts | null): number {
@@ -97,8 +119,12 @@ function promptTokens({ prompt, system, history }: RunRequest): number {
   return estimateTokens(chars);
 }
 
-function priceCalls(calls: Call[], factsOf: FactsOf): Cost {
-  return addCosts(calls.map((call) => priceCall(call, factsOf(call.model)?.price ?? null)));
+function priceCalls(calls: Call[], models: Outlay): Cost {
+  return addCosts(calls.map((call) => priceCall(call, priceOf(call.model, models))));
+}
+
+function priceOf(model: ModelId, models: Outlay): Price | null {
+  return models.facts(model)?.price ?? null;
 }
 
 function priceCall({ inputTokens, outputTokens }: Call, price: Price | null): Cost {

@@ -15,6 +15,7 @@ import type { CallEnd, FusionOutcome } from "./run-events";
 import type { FusionSpec, ModelId } from "./run-request";
 import type { Session } from "./run-session";
 import type { CandidateState, FusionState, RunState } from "./run-state";
+import { restsBefore } from "./targets";
 
 /** The answers that may be judged. A stopped one takes part only where the person names it. */
 export function findContestants(state: RunState, named: readonly Label[] | null): Contestant[] {
@@ -64,13 +65,21 @@ async function tryJudges(task: FusionTask): Promise<void> {
     failure: toFailure("unknown", "No judge was named."),
     raw: null,
   };
-  for (const [index, judge] of spec.judge.models.entries()) {
-    if (index > 0) announceFallback(task, judge, last);
+  const judges = spec.judge.models;
+  for (let index = 0; index < judges.length; index += 1) {
+    const rests = restsBefore(judges.slice(index), session.ports.models);
+    for (const rest of rests) {
+      index += 1;
+      announceFallback(task, judges[index], rest.message);
+    }
+    const judge = judges[index];
+    if (!judge) break;
     startFusion(task, judge);
     prepared ??= await MODE_TABLE[spec.mode].prepare(task);
     last = prepared ? await consultJudge(task, judge, prepared) : { kind: "stopped" };
     if (last.kind === "done" || last.kind === "stopped") break;
     if (session.ports.clock.now() >= task.deadlineAt) break;
+    announceFallback(task, judges[index + 1], whyNot(last));
   }
   const { kind } = last;
   if (kind === "done") return complete(task, "stop", last.outcome, last.provenance);
@@ -117,8 +126,12 @@ function startFusion(task: FusionTask, judge: ModelId | null): void {
   }
 }
 
-function announceFallback({ session, fusion }: FusionTask, next: ModelId, last: Consultation): void {
-  const why = last.kind === "failed" ? last.failure.message : "it kept to no format";
+function whyNot(last: Consultation): string {
+  return last.kind === "failed" ? last.failure.message : "it kept to no format";
+}
+
+function announceFallback({ session, fusion }: FusionTask, next: ModelId | undefined, why: string): void {
+  if (!next) return;
   session.emit({ type: "notice", code: "judge-fallback", message: `${next} judges instead: ${why}`, fusion });
 }
 

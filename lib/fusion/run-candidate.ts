@@ -1,12 +1,14 @@
+import { askInTurn } from "./ask-in-turn";
 import { addCosts, type Cost } from "./cost";
 import type { Label } from "./labels";
 import { costOfLostAnswer } from "./lost-calls";
 import type { ModelCall } from "./ports";
 import { type CallOptions, runCall } from "./run-call";
 import type { CallEnd } from "./run-events";
-import { isPasted, type ModelMember, type RunRequest } from "./run-request";
+import { isPasted, type ModelId, type ModelMember, type RunRequest } from "./run-request";
 import { candidateOf, type Session } from "./run-session";
 import type { CandidateState } from "./run-state";
+import { targetsOf } from "./targets";
 
 /** One member's answer, from its start to its one terminal event. Resolves always. `deadlineAt` in epoch milliseconds. */
 export async function runCandidate(
@@ -18,24 +20,35 @@ export async function runCandidate(
   const index = candidates.findIndex((candidate) => candidate.label === label);
   const member = session.request.pool[index];
   if (!member) throw new RangeError(`There is no member ${label} in the pool.`);
-  const before = candidateOf(session, label);
-  session.emit({
-    type: "candidate.started",
-    candidate: label,
-    model: before.model,
-    name: before.name,
-    attempt: before.attempt + 1,
-  });
-  if (isPasted(member)) return deliverPasted(session, label, member.pasted);
+  const attempt = candidateOf(session, label).attempt + 1;
+  const begin = (model: ModelId | null, name: string) =>
+    session.emit({ type: "candidate.started", candidate: label, model, name, attempt });
+  if (isPasted(member)) {
+    begin(null, member.name);
+    return deliverPasted(session, label, member.pasted);
+  }
+  const { ports } = session;
+  const targets = targetsOf(member, ports.models);
+  const first = targets[0]?.model ?? member.model;
+  // Every attempt begins with the member's own choice, whoever answered the one before.
+  begin(first, member.name ?? first);
   const stop = new AbortController();
   session.speaking.set(label, stop);
-  const result = await runCall({
-    call: toMemberCall(session.request, member),
-    ports: session.ports,
-    signal: AbortSignal.any([session.signal, stop.signal]),
-    deadlineAt,
-    runStartedAtMs: session.startedAtMs,
-    onPart: relayTo(session, label),
+  const signal = AbortSignal.any([session.signal, stop.signal]);
+  const result = await askInTurn({
+    targets,
+    port: ports.models,
+    ask: (model) =>
+      runCall({
+        call: { ...toMemberCall(session.request, member), model, candidate: label, attempt },
+        ports,
+        signal,
+        deadlineAt,
+        runStartedAtMs: session.startedAtMs,
+        onPart: relayTo(session, label),
+      }),
+    reroute: (reroute) => session.emit({ type: "candidate.rerouted", candidate: label, ...reroute }),
+    isOver: () => signal.aborted || ports.clock.now() >= deadlineAt,
   });
   session.speaking.delete(label);
   if (result.kind === "failed") {

@@ -4,6 +4,7 @@ import { LABELS } from "./labels";
 import { EMPTY_RUN } from "./reduce-run";
 import { isRunEnd, type RunEvent } from "./run-events";
 import { MODES } from "./run-request";
+import type { CandidateState } from "./run-state";
 import { answers, judgeSays } from "./testing/judge-scripts";
 import { fold, type Play, playRun } from "./testing/play-run";
 import type { Script } from "./testing/scripted-models";
@@ -38,6 +39,9 @@ const deed = fc.record({
   candidate: fc.integer({ min: 0, max: 3 }),
 });
 
+/** Some of the members, of the same models by another connection, and of the judges. */
+const RESTING = ["test/0", "test/1", "twin/0", "twin/2", "test/judge-0", "test/judge-1"];
+
 const play: fc.Arbitrary<Play> = fc
   .record({
     members: fc.array(memberScript, { minLength: 1, maxLength: 4 }),
@@ -53,19 +57,33 @@ const play: fc.Arbitrary<Play> = fc
     ),
     deeds: fc.array(deed, { maxLength: 3 }),
     seed: fc.nat(),
+    fallbacks: fc.array(fc.uniqueArray(fc.nat(3), { maxLength: 3 }), { minLength: 4, maxLength: 4 }),
+    routed: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+    twins: fc.array(memberScript, { minLength: 4, maxLength: 4 }),
+    rests: fc.dictionary(fc.constantFrom(...RESTING), fc.nat(500), { maxKeys: 4 }),
   })
-  .map(({ members, judges, mode, wait, deeds, seed }) => ({
+  .map(({ members, judges, mode, wait, deeds, seed, fallbacks, routed, twins, rests }) => ({
     scripts: Object.fromEntries([
       ...members.map((script, index) => [`test/${index}`, script]),
+      ...twins.map((script, index) => [`twin/${index}`, script]),
       ...judges.map((script, index) => [`test/judge-${index}`, script]),
     ]),
     request: {
       mode,
       wait,
       seed,
+      pool: members.map((_, index) => ({
+        model: `test/${index}`,
+        models: fallbacks[index]?.map((fallback) => `test/${fallback % members.length}`),
+        ...(routed[index] && { route: "fastest" as const }),
+      })),
       judge: { models: judges.map((_, index) => `test/judge-${index}`), criteria: [], auto: false },
       limits: { deadlineMs: 3_000, maxCostUsd: null, debateRounds: 2 },
     },
+    routes: Object.fromEntries(
+      members.map((_, index) => [`test/${index}`, [`test/${index}`, `twin/${index}`]]),
+    ),
+    restsUntilMs: rests,
     onEvent(event, { mailbox, stop }) {
       for (const { after, what, candidate } of deeds.filter((one) => one.after === event.seq)) {
         const label = LABELS[candidate % members.length] ?? "A";
@@ -101,6 +119,13 @@ function expectPaired(
   expect([...open]).toEqual([]);
 }
 
+/** Each reroute begins where the one before led, and the last leads to the model that the column names. */
+function expectChained({ rerouted = [], model, name }: CandidateState): void {
+  for (const [index, { to }] of rerouted.entries()) expect(to).toBe(rerouted[index + 1]?.from ?? model);
+  const last = rerouted.at(-1);
+  if (last) expect(name).toBe(last.name);
+}
+
 it("whatever members, judges and people do: gapless, one end each, the run's end last", async () => {
   await fc.assert(
     fc.asyncProperty(play, async (scene) => {
@@ -119,6 +144,7 @@ it("whatever members, judges and people do: gapless, one end each, the run's end
         "fusion.failed",
       ]);
       expect(["completed", "failed", "stopped"]).toContain(state.status);
+      for (const candidate of state.candidates) expectChained(candidate);
     }),
     { numRuns: 300 },
   );
@@ -152,8 +178,8 @@ it("killed anywhere and taken up again: finished answers stay, nothing is asked 
       expect(resumed.events.filter(isRunEnd)).toHaveLength(1);
       const asked = resumed.models.calls
         .filter((call) => call.purpose === "candidate")
-        .map((call) => call.model);
-      expect(asked.filter((model) => done.some((candidate) => candidate.model === model))).toEqual([]);
+        .map((call) => call.candidate);
+      expect(asked.filter((label) => done.some((candidate) => candidate.label === label))).toEqual([]);
       for (const { label, text, status } of done) {
         expect(resumed.state.candidates.find((candidate) => candidate.label === label)).toMatchObject({
           text,

@@ -85,3 +85,8 @@ export function candidateOf(session: Session, label: Label): CandidateState {
   if (!candidate) throw new RangeError(`There is no candidate ${label} in run ${session.id}.`);
   return candidate;
 }
+
+/** Which try of a fusion is under way; 1 for its first judge. */
+export function attemptOf(session: Session, fusion: string): number {
+  return session.state().fusions.find(({ id }) => id === fusion)?.attempt ?? 1;
+}

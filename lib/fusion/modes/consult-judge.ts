@@ -15,6 +15,7 @@ import { hashSeed } from "@/lib/fusion/random";
 import { type CallResult, runCall } from "@/lib/fusion/run-call";
 import type { FusionOutcome } from "@/lib/fusion/run-events";
 import type { ModelId } from "@/lib/fusion/run-request";
+import { attemptOf } from "@/lib/fusion/run-session";
 import { JudgeHearing } from "./judge-hearing";
 import type { FusionTask } from "./mode";
 import { MODE_TABLE } from "./mode-table";
@@ -111,7 +112,15 @@ async function askJudge(
   };
   const askedAt = session.ports.clock.now();
   const result = await runCall({
-    call: { model: judge, purpose, instructions: call.instructions, messages: call.messages, judging },
+    call: {
+      model: judge,
+      purpose,
+      fusion: task.fusion,
+      attempt: attemptOf(session, task.fusion),
+      instructions: call.instructions,
+      messages: call.messages,
+      judging,
+    },
     ports: session.ports,
     signal: session.signal,
     deadlineAt: task.deadlineAt,

@@ -5,6 +5,7 @@ import { hashSeed } from "@/lib/fusion/random";
 import { type CallResult, runCall } from "@/lib/fusion/run-call";
 import { settingsOf } from "@/lib/fusion/run-candidate";
 import { isPasted, type ModelMember } from "@/lib/fusion/run-request";
+import { attemptOf, candidateOf } from "@/lib/fusion/run-session";
 import type { FusionTask } from "./mode";
 
 export interface TurnTask {
@@ -68,9 +69,14 @@ function toTurnCall({ session, fusion }: FusionTask, turn: TurnTask, member: Mod
     seed: hashSeed(request.seed, fusion, turn.label, turn.round),
     round: turn.round,
   });
+  const { model } = candidateOf(session, turn.label);
   return {
-    model: member.model,
+    // Where a fallback answered, it defends its answer itself.
+    model: model ?? member.model,
     purpose: "debate",
+    candidate: turn.label,
+    fusion,
+    attempt: attemptOf(session, fusion),
     instructions,
     messages,
     ...settingsOf(member),

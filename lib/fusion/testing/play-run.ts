@@ -6,13 +6,17 @@ import { runFusion } from "@/lib/fusion/run-fusion";
 import { DEFAULT_CRITERIA, DEFAULT_LIMITS, type RunRequest } from "@/lib/fusion/run-request";
 import type { SessionInput } from "@/lib/fusion/run-session";
 import type { RunState } from "@/lib/fusion/run-state";
-import { createScriptedModels, type ScriptedModels, type Scripts } from "./scripted-models";
+import {
+  createScriptedModels,
+  type ScriptedModels,
+  type ScriptedOptions,
+  type Scripts,
+} from "./scripted-models";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock";
 
-export interface Play {
+export interface Play extends Pick<ScriptedOptions, "prices" | "routes" | "restsUntilMs"> {
   scripts: Scripts;
   request?: Partial<RunRequest>;
-  prices?: Record<string, { input: number; output: number }>;
   from?: RunState;
   why?: SessionInput["why"];
   commands?: RunCommand[];
@@ -48,7 +52,7 @@ export function requestFor(scripts: Scripts, request: Partial<RunRequest> = {}):
 /** Plays a run to its end on a virtual clock: time moves only when nothing else can. */
 export async function playRun(play: Play): Promise<Played> {
   const clock = createVirtualClock(play.from ? 1_000_000 : 0);
-  const models = createScriptedModels(play.scripts, { clock, prices: play.prices });
+  const models = createScriptedModels(play.scripts, { ...play, clock });
   const ports: FusionPorts = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
   const mailbox = createMailbox(play.commands);
   const stop = new AbortController();

@@ -29,6 +29,10 @@ export interface ScriptedModels extends ModelPort {
 export interface ScriptedOptions {
   clock: Clock;
   prices?: Record<string, Price>;
+  /** The same model by other connections, in order, where a route is asked for; absent: itself alone. */
+  routes?: Record<string, string[]>;
+  /** Until when, in epoch milliseconds, a model rests. */
+  restsUntilMs?: Record<string, number>;
 }
 
 const SCRIPTED_USAGE: Usage = {
@@ -41,7 +45,7 @@ const SCRIPTED_USAGE: Usage = {
 /** Models that follow a script on the test's clock. A model without a script fails as not found. */
 export function createScriptedModels(
   scripts: Scripts,
-  { clock, prices = {} }: ScriptedOptions,
+  { clock, prices = {}, routes = {}, restsUntilMs = {} }: ScriptedOptions,
 ): ScriptedModels {
   const calls: ModelCall[] = [];
   return {
@@ -53,8 +57,11 @@ export function createScriptedModels(
       maxOutputTokens: 1_000,
       takesImages: null,
     }),
-    routes: (model) => [model],
-    admit: () => null,
+    routes: (model, route) => (route ? (routes[model] ?? [model]) : [model]),
+    admit(model) {
+      const forMs = (restsUntilMs[model] ?? 0) - clock.now();
+      return forMs > 0 ? { reason: "overloaded", message: "Scripted: it rests.", forMs } : null;
+    },
     stream(call, signal) {
       calls.push(call);
       const script = scripts[call.model];

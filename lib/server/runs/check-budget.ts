@@ -6,11 +6,11 @@ import type { ModelDirectory } from "./model-directory";
 /** Under a cap, the worst case must fit it before anything is called, and every model must have a price. */
 export function checkBudget(
   request: RunRequest,
-  models: Pick<ModelDirectory, "facts">,
+  models: Pick<ModelDirectory, "facts" | "routes">,
 ): ReturnType<typeof refuse> | null {
   const capUsd = request.limits.maxCostUsd;
   if (capUsd === null) return null;
-  const { worst, unpriced } = estimateRun(request, (model) => models.facts(model));
+  const { worst, unpriced } = estimateRun(request, models);
   if (unpriced.length > 0) {
     const message = `The price of ${unpriced.join(", ")} is not known, so a cap cannot hold: remove the cap, or choose priced models.`;
     return refuse("unpriced-model", message, { errors: [{ path: "limits.maxCostUsd", message }] });

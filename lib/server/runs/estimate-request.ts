@@ -8,6 +8,6 @@ import { type ResolveDeps, resolveRunRequest } from "./resolve-run-request";
 export async function estimateRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<Estimate>> {
   const request = await resolveRunRequest(body, deps);
   if (!request.ok) return request;
-  const estimate = estimateRun(request.value, (model) => deps.models.facts(model));
+  const estimate = estimateRun(request.value, deps.models);
   return accept({ ...estimate, judge: request.value.judge.models, wait: request.value.wait });
 }

@@ -3,5 +3,5 @@ import type { ModelRegistry } from "@/lib/server/models/model-registry";
 /** What accepting a run needs to know of models. */
 export type ModelDirectory = Pick<
   ModelRegistry,
-  "facts" | "list" | "check" | "resolveJudge" | "profiles" | "isOwn"
+  "facts" | "routes" | "list" | "check" | "resolveJudge" | "profiles" | "isOwn"
 >;

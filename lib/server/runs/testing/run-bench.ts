@@ -115,6 +115,7 @@ function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirecto
   const profile = { about: "", pool, autoJudge: "lab/j", criteria: DEFAULT_CRITERIA };
   return {
     facts: (model) => (ids.includes(model) ? models.facts(model) : null),
+    routes: (model, route) => models.routes(model, route),
     list: async () => ({ items: [], connections: [] }),
     async check(model, role) {
       if (!ids.includes(model)) return { ok: false, code: "unknown-model", message: `There is no ${model}.` };
