@@ -3,10 +3,12 @@
  * run ends. Called by `runFusion`.
  */
 import { awaitPool, type Waiting } from "./await-pool";
+import { type Cost, fromMicroUsd, toMicroUsd } from "./cost";
 import { endInterrupted } from "./end-interrupted";
 import { endRun } from "./end-run";
 import { findContestants, fuse } from "./fuse";
 import { isOpen } from "./is-open";
+import { findOpenCalls } from "./late-costs";
 import { resetCandidate, runCandidate } from "./run-candidate";
 import type { RunCommand } from "./run-commands";
 import type { FusionSpec } from "./run-request";
@@ -87,12 +89,19 @@ function obey(conductor: Conductor, command: RunCommand): void {
     }
     return start(fuse(session, nextFusionId(session), completeSpec(session, command.spec)));
   }
+  if (command.type === "settle") return settleCost(session, command);
   if (isOpen(candidateOf(session, command.candidate))) return;
   resetCandidate(session, command.candidate, "retry");
   // The pool's deadline bounds the wait for it; a retry after the wait has as long as in a session of its own.
   const ownDeadlineAt = session.ports.clock.now() + session.request.limits.deadlineMs;
   start(runCandidate(session, command.candidate, session.waiting ? session.poolDeadlineAt : ownDeadlineAt));
   if (session.state().fusions.length === 0 && !session.waiting) startFirstFusion(conductor);
+}
+
+function settleCost(session: Session, { generationId, usd }: Extract<RunCommand, { type: "settle" }>): void {
+  if (!findOpenCalls(session.state()).some((call) => call.generationId === generationId)) return;
+  const cost: Cost = { usd: fromMicroUsd(toMicroUsd(usd)), source: "reported" };
+  session.emit({ type: "cost.corrected", generationId, cost });
 }
 
 function startFirstFusion({ session, start }: Conductor): void {

@@ -13,7 +13,11 @@ export function endRun(session: Session): void {
   const timings = timingsOf(session, state);
   const failed = state.candidates.filter((candidate) => candidate.status === "failed");
   const [first] = failed;
-  if (session.signal.aborted) session.emit({ type: "run.stopped", cost, timings });
+  // A bill that came later changes what the run cost, and nothing else.
+  const staysStopped =
+    session.from?.status === "stopped" && session.from.fusions.length === state.fusions.length;
+  if (session.signal.aborted || (session.why === "bill" && staysStopped))
+    session.emit({ type: "run.stopped", cost, timings });
   else if (state.fusions.length > 0) session.emit({ type: "run.completed", cost, timings });
   else if (!first) session.emit({ type: "run.stopped", cost, timings });
   else {

@@ -46,6 +46,8 @@ export type ModelPart =
   /** What was sent before is void: the adapter starts over. */
   | { type: "reset" }
   | { type: "warning"; message: string }
+  /** The provider's own id of what it now generates, by which it tells the true cost later. */
+  | { type: "generation"; id: string }
   | ({ type: "finish"; finish: string } & CallBill)
   | ({ type: "failed"; failure: Failure; served: boolean } & CallBill);
 
@@ -54,8 +56,6 @@ export interface CallBill {
   /** USD as the provider reported it. */
   reportedUsd: number | null;
   servedBy?: string | null;
-  /** The provider's own id of what it generated, by which it tells the true cost later. */
-  generationId?: string | null;
   /** From the request to the response's headers, in the attempt that ended the call. */
   headersMs?: number | null;
   /** The price of what served, where the model's own is not it (a router's backend); null: not known. Absent: the model's own. */

@@ -1,4 +1,5 @@
-import { addCosts, UNKNOWN_COST } from "./cost";
+import { type Cost, UNKNOWN_COST } from "./cost";
+import { joinSpent, type Spent, settleCall } from "./late-costs";
 import type { CallEnd, RunEvent } from "./run-events";
 import type { CandidateState } from "./run-state";
 
@@ -81,36 +82,56 @@ function resetCandidate(
   candidate: CandidateState,
   event: CandidateEvent & { type: "candidate.reset" },
 ): CandidateState {
-  const spent = [candidate.spentBefore, event.spent].filter((cost) => cost !== null);
+  // Where the attempt had ended, its bill goes along with its cost.
+  const spent = { cost: event.spent, bill: event.spent === null ? undefined : candidate.bill };
+  return { ...voidAttempt(candidate, spent), status: "running", startedAt: event.at };
+}
+
+function voidAttempt(candidate: CandidateState, spent: Spent): CandidateState {
+  const { bill: _, billBefore, ...rest } = candidate;
+  const before = joinSpent({ cost: candidate.spentBefore, bill: billBefore }, spent);
   return {
-    ...candidate,
+    ...rest,
     ...NOTHING_SAID,
-    status: "running",
-    startedAt: event.at,
-    spentBefore: spent.length === 0 ? null : addCosts(spent),
+    spentBefore: before.cost,
+    ...(before.bill && { billBefore: before.bill }),
   };
+}
+
+/** A provider told what a call of this candidate cost, in this attempt or one before. */
+export function correctCandidate(
+  candidate: CandidateState,
+  { generationId, cost: told }: { generationId: string; cost: Cost },
+): CandidateState {
+  const now = settleCall(candidate.bill, generationId, told);
+  if (now?.cost) {
+    const { bill: _, ...rest } = candidate;
+    return { ...rest, cost: now.cost, ...(now.bill && { bill: now.bill }) };
+  }
+  const before = settleCall(candidate.billBefore, generationId, told);
+  if (!before) return candidate;
+  const { billBefore: _, ...rest } = candidate;
+  return { ...rest, spentBefore: before.cost, ...(before.bill && { billBefore: before.bill }) };
 }
 
 /** The attempt goes on, with another model; what the one before had said is kept beside it. */
 function rerouteCandidate(
   candidate: CandidateState,
-  { type: _, candidate: __, seq: ___, ...reroute }: CandidateEvent & { type: "candidate.rerouted" },
+  { type: _, candidate: __, seq: ___, bill, ...reroute }: CandidateEvent & { type: "candidate.rerouted" },
 ): CandidateState {
   const { to, name, spent } = reroute;
-  const { rerouted = [], text, spentBefore } = candidate;
-  const costs = [spentBefore, spent].filter((cost) => cost !== null);
+  const { rerouted = [], text } = candidate;
   return {
-    ...candidate,
-    ...NOTHING_SAID,
+    ...voidAttempt(candidate, { cost: spent, bill }),
     status: "running",
     model: to,
     name,
-    spentBefore: costs.length === 0 ? null : addCosts(costs),
     rerouted: [...rerouted, { ...reroute, text }],
   };
 }
 
 function endCandidate(candidate: CandidateState, end: CallEnd): CandidateState {
-  const { finish, usage, cost, timings, reason, message, served, servedBy } = end;
-  return { ...candidate, retrying: null, finish, usage, cost, timings, reason, message, served, servedBy };
+  const { finish, usage, cost, bill, timings, reason, message, served, servedBy } = end;
+  const billed = { usage, cost, ...(bill && { bill }) };
+  return { ...candidate, retrying: null, finish, ...billed, timings, reason, message, served, servedBy };
 }

@@ -1,5 +1,6 @@
-import { addCosts, UNKNOWN_COST } from "./cost";
+import { addCosts, type Cost, UNKNOWN_COST } from "./cost";
 import { addFinding, EMPTY_ANALYSIS } from "./judge/analysis";
+import { settleCall } from "./late-costs";
 import type { CallEnd, RunEvent } from "./run-events";
 import type { DebateTurn, FusionState } from "./run-state";
 
@@ -87,9 +88,28 @@ function addAnalysis(fusion: FusionState, event: Of<"analysis.delta">): FusionSt
 
 function endFusion(
   fusion: FusionState,
-  { usage, cost, timings, served, reason, message }: CallEnd,
+  { usage, cost, bill, timings, served, reason, message }: CallEnd,
 ): FusionState {
-  return { ...fusion, usage, cost, timings, served, reason, message };
+  return { ...fusion, usage, cost, ...(bill && { bill }), timings, served, reason, message };
+}
+
+/** A provider told what a call of this fusion cost: a judge's, or a debate turn's. */
+export function correctFusion(
+  fusion: FusionState,
+  { generationId, cost: told }: { generationId: string; cost: Cost },
+): FusionState {
+  const now = settleCall(fusion.bill, generationId, told);
+  if (!now?.cost) return fusion;
+  const { bill: _, ...rest } = fusion;
+  const turns = fusion.turns.map((turn) => correctTurn(turn, generationId, told));
+  return { ...rest, turns, cost: now.cost, ...(now.bill && { bill: now.bill }) };
+}
+
+function correctTurn(turn: DebateTurn, generationId: string, told: Cost): DebateTurn {
+  const now = settleCall(turn.bill, generationId, told);
+  if (!now?.cost) return turn;
+  const { bill: _, ...rest } = turn;
+  return { ...rest, cost: now.cost };
 }
 
 type TurnKey = { candidate: string; round: number };
@@ -125,6 +145,7 @@ function newTurn({ candidate, round }: Of<"debate.turn.started">): DebateTurn {
 }
 
 function endTurn(turn: DebateTurn, event: Of<"debate.turn.completed">): DebateTurn {
-  const { outcome, contests, answer, usage, cost, served, timings, reason, message } = event;
-  return { ...turn, status: outcome, contests, answer, usage, cost, served, timings, reason, message };
+  const { outcome, contests, answer, usage, cost, bill, served, timings, reason, message } = event;
+  const billed = { usage, cost, ...(bill && { bill }) };
+  return { ...turn, status: outcome, contests, answer, ...billed, served, timings, reason, message };
 }

@@ -4,8 +4,8 @@
  * keeps its identity. An event seen already, and a type this release does not know, change nothing.
  */
 import { labelAt } from "./labels";
-import { type CandidateEvent, NOTHING_SAID, reduceCandidate } from "./reduce-candidate";
-import { type FusionEvent, reduceFusion } from "./reduce-fusion";
+import { type CandidateEvent, correctCandidate, NOTHING_SAID, reduceCandidate } from "./reduce-candidate";
+import { correctFusion, type FusionEvent, reduceFusion } from "./reduce-fusion";
 import { costOfRun } from "./run-cost";
 import type { RunEvent } from "./run-events";
 import { isPasted, type Member } from "./run-request";
@@ -123,15 +123,10 @@ function withFusion(state: RunState, event: FusionEvent & { at: number }): RunSt
 }
 
 function correctCost(state: RunState, event: RunEvent & { type: "cost.corrected" }): RunState {
-  const { cost, spentBefore } = event;
   const next = {
     ...state,
-    candidates: state.candidates.map((candidate) =>
-      candidate.label === event.candidate ? { ...candidate, cost, spentBefore } : candidate,
-    ),
-    fusions: state.fusions.map((fusion) =>
-      fusion.id === event.fusion ? { ...fusion, cost, spentBefore } : fusion,
-    ),
+    candidates: state.candidates.map((candidate) => correctCandidate(candidate, event)),
+    fusions: state.fusions.map((fusion) => correctFusion(fusion, event)),
   };
   return { ...next, cost: costOfRun(next) };
 }

@@ -6,6 +6,7 @@ import { callCost } from "./call-cost";
 import { callRate } from "./call-rate";
 import type { Cost } from "./cost";
 import { type Failure, toFailure } from "./errors";
+import type { OpenCall } from "./late-costs";
 import type { CallBill, FusionPorts, ModelCall, ModelPart } from "./ports";
 import type { CallEnd } from "./run-events";
 
@@ -17,7 +18,7 @@ export interface CallOptions {
   /** Epoch milliseconds; the call fails as timed out then. */
   deadlineAt: number;
   runStartedAtMs: number;
-  onPart(part: Exclude<ModelPart, { type: "finish" | "failed" }>): void;
+  onPart(part: Exclude<ModelPart, { type: "finish" | "failed" | "generation" }>): void;
 }
 
 export type CallResult =
@@ -66,7 +67,7 @@ async function pump(
       if (isEnded()) return;
       if (part.type === "finish" || part.type === "failed") return end(part);
       meter.note(part);
-      onPart(part);
+      if (part.type !== "generation") onPart(part);
     }
     end(failed("truncated", "The stream ended without saying that it was complete.", meter.heard));
   } catch (error) {
@@ -84,6 +85,8 @@ interface Meter {
   firstTokenAt: number | null;
   chars: number;
   hasText: boolean;
+  /** Of the try under way. */
+  generationId: string | null;
   note(part: ModelPart): void;
 }
 
@@ -94,7 +97,9 @@ function startMeter({ ports }: CallOptions): Meter {
     firstTokenAt: null,
     chars: 0,
     hasText: false,
+    generationId: null,
     note(part) {
+      if (part.type === "generation") meter.generationId = part.id;
       if (part.type === "reset") {
         meter.chars = 0;
         meter.hasText = false;
@@ -135,10 +140,12 @@ function toResult(rawEnding: Ending, options: CallOptions, meter: Meter): CallRe
   const ending = judgeFinish(rawEnding, meter);
   const bill = ending.type === "stopped" ? NO_BILL : ending;
   const served = ending.type === "finish" || meter.heard || (ending.type === "failed" && ending.served);
+  const cost = costOf(ending, bill, options, meter, served);
   const end: CallEnd = {
     finish: ending.type === "finish" ? ending.finish : ending.type === "stopped" ? "stopped" : null,
     usage: bill.usage,
-    cost: costOf(ending, bill, options, meter, served),
+    cost,
+    ...billOf(cost, options, meter),
     timings: timingsOf(bill, options, meter),
     reason: null,
     message: null,
@@ -165,6 +172,17 @@ function costOf(
     served,
     outputChars: meter.chars,
   });
+}
+
+/** What was not reported may still be told, where the provider gave the call an id. */
+function billOf(
+  cost: Cost,
+  { call }: CallOptions,
+  { generationId }: Meter,
+): { bill?: { settled: null; open: OpenCall[] } } {
+  const isSure = cost.source === "reported" || cost.source === "computed";
+  if (generationId === null || isSure) return {};
+  return { bill: { settled: null, open: [{ generationId, model: call.model, cost }] } };
 }
 
 function timingsOf(bill: CallBill, { ports, runStartedAtMs }: CallOptions, meter: Meter): CallEnd["timings"] {

@@ -6,7 +6,9 @@ export type RunCommand =
   | { type: "stop-candidate"; candidate: Label }
   | { type: "retry"; candidate: Label }
   /** While the pool is awaited: ends the wait ("judge now"). After: another fusion of the same candidates. */
-  | { type: "fuse"; spec: Partial<FusionSpec> };
+  | { type: "fuse"; spec: Partial<FusionSpec> }
+  /** Not a person's: a provider told what a call cost, in USD. */
+  | { type: "settle"; generationId: string; usd: number };
 
 /**
  * Commands on their way to a session. The session closes its mailbox in the same step in which it finds nothing left to

@@ -6,6 +6,7 @@ import type { Cost, Usage } from "./cost";
 import type { FailureReason } from "./errors";
 import type { Analysis, Finding, Verdict } from "./judge/analysis";
 import type { Label } from "./labels";
+import type { Bill } from "./late-costs";
 import type { Provenance } from "./provenance";
 import type { Criterion, Mode, ModelId, RunRequest } from "./run-request";
 import type { RunState } from "./run-state";
@@ -39,6 +40,8 @@ export interface CallEnd {
   served: boolean;
   /** The upstream that answered, where it said so. */
   servedBy: string | null;
+  /** Present where a part of the cost may be put right later. */
+  bill?: Bill;
 }
 
 export type FusionOutcome =
@@ -65,6 +68,7 @@ export interface Reroute {
   message: string;
   /** What the voided try cost; null where nothing can have been billed. */
   spent: Cost | null;
+  bill?: Bill;
 }
 
 const NOTICE_CODES = [
@@ -152,8 +156,8 @@ export type RunEventBody =
       provenance: Provenance | null;
     } & CallEnd)
   | ({ type: "fusion.failed"; fusion: string; retryable: boolean; raw: string | null } & CallEnd)
-  /** A provider told the true cost of a call later: these are the part's costs from now on. */
-  | { type: "cost.corrected"; candidate?: Label; fusion?: string; cost: Cost; spentBefore: Cost | null }
+  /** A provider told later what a call cost in truth. */
+  | { type: "cost.corrected"; generationId: string; cost: Cost }
   | { type: "notice"; code: NoticeCode; message: string; candidate?: Label; fusion?: string };
 
 export type RunEvent = RunEventBody & { seq: number; at: number };

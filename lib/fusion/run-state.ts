@@ -5,6 +5,7 @@ import type { Cost, Usage } from "./cost";
 import type { FailureReason } from "./errors";
 import type { Analysis, Verdict } from "./judge/analysis";
 import type { Label } from "./labels";
+import type { Bill } from "./late-costs";
 import type { Provenance } from "./provenance";
 import type { CallTimings, FusionOutcome, NoticeCode, Reroute, RunTimings, SettledWhy } from "./run-events";
 import type { Criterion, Limits, Member, Mode, ModelId, RunRequest, WaitPolicy } from "./run-request";
@@ -36,6 +37,9 @@ export interface CandidateState {
   cost: Cost;
   /** What voided attempts cost, beside `cost`; null: nothing. */
   spentBefore: Cost | null;
+  /** What of either cost may still be put right; absent: nothing. */
+  bill?: Bill;
+  billBefore?: Bill;
   timings: CallTimings | null;
   reason: FailureReason | null;
   message: string | null;
@@ -56,6 +60,7 @@ export interface DebateTurn {
   answer: string | null;
   usage: Usage | null;
   cost: Cost;
+  bill?: Bill;
   served: boolean;
   timings: CallTimings | null;
   reason: FailureReason | null;
@@ -87,6 +92,8 @@ export interface FusionState {
   cost: Cost;
   /** What voided attempts cost, beside `cost`; null: nothing. */
   spentBefore: Cost | null;
+  /** What of `cost` may still be put right; absent: nothing. */
+  bill?: Bill;
   timings: CallTimings | null;
   served: boolean;
   reason: FailureReason | null;

@@ -2,8 +2,10 @@ import { FREE, type Price, type Usage } from "@/lib/fusion/cost";
 import { type FailureReason, toFailure } from "@/lib/fusion/errors";
 import type { Clock, ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
 
-/** What a scripted model does with one call. `null` text parts are never sent. */
-export type Script =
+/** What a scripted model does with one call; `generation` is the provider's id of it. */
+export type Script = ScriptedAct & { generation?: string };
+
+type ScriptedAct =
   | {
       kind: "says";
       pieces: string[];
@@ -74,6 +76,7 @@ export function createScriptedModels(
 async function* perform(script: Script, clock: Clock, signal: AbortSignal): AsyncGenerator<ModelPart> {
   const everyMs = "everyMs" in script ? (script.everyMs ?? 10) : 10;
   const pieces = script.kind === "says" ? script.pieces : (script.after ?? []);
+  if (script.generation !== undefined) yield { type: "generation", id: script.generation };
   if (script.kind === "says" && script.reasoning) yield { type: "reasoning", text: script.reasoning };
   for (const text of pieces) {
     await clock.sleep(everyMs, signal);

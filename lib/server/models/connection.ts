@@ -7,6 +7,9 @@ import type { ConnectionSummary, ModelSummary } from "@/lib/contract/models";
 import type { ModelCall, ModelPart, Rest } from "@/lib/fusion/ports";
 import type { ModelId } from "@/lib/fusion/run-request";
 
+/** `not-yet`: it may be asked again. `never`: it will not say. */
+export type LateCost = { kind: "known"; usd: number } | { kind: "not-yet" } | { kind: "never" };
+
 export interface ModelListing {
   models: readonly ModelSummary[];
   /** `ready`: the list is the whole truth. Otherwise a model that is not in it may still exist. */
@@ -34,6 +37,8 @@ export interface Connection {
   admit?(model: ModelId): Rest | null;
   /** A model that the list leaves out and that may be called all the same: a routing suffix, an implied tag. */
   findVariant?(model: ModelId): ModelSummary | null;
+  /** Asks the provider what a call cost in truth. Absent: it never tells later. Never rejects. */
+  tellCost?(generationId: string, signal: AbortSignal): Promise<LateCost>;
   /** What is known at this moment, without waiting. */
   listed(): ModelListing;
   /** Waits a short, bounded time where nothing is known yet. Never rejects. */

@@ -1,4 +1,5 @@
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
+import { z } from "zod";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenRouterModels } from "./lists/openrouter-models";
@@ -6,6 +7,9 @@ import { toModelId } from "./model-id";
 import { baseURLOf, bearer, keyOf, providerConnection } from "./provider-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
 import { chatProtocol } from "./wire/chat-chunk";
+
+/** `GET /generation`: https://openrouter.ai/docs/api-reference/get-a-generation */
+const generationSchema = z.looseObject({ data: z.looseObject({ total_cost: z.number().min(0) }) });
 
 export const OPENROUTER_BASE_URL = "https://openrouter.ai/api/v1";
 
@@ -20,6 +24,10 @@ export function openRouterConnection(
       url: `${baseURL}/models`,
       headers: bearer(apiKey),
       parse: (body) => parseOpenRouterModels(body, id, environment.timers.now()),
+    },
+    lateCost: {
+      url: (generationId) => `${baseURL}/generation?id=${encodeURIComponent(generationId)}`,
+      read: (body) => generationSchema.safeParse(body).data?.data.total_cost ?? null,
     },
     protocol: chatProtocol,
     languageModel: (upstream, fetch) =>

@@ -8,6 +8,7 @@ import type { Price } from "@/lib/fusion/cost";
 import type { ModelCall } from "@/lib/fusion/ports";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
+import { fetchLateCost, type LateCostSource } from "./fetch-late-cost";
 import { createConfiguredListing } from "./lists/configured-list";
 import { createModelList } from "./lists/model-list";
 import type { ParsedList } from "./lists/parsed-list";
@@ -22,6 +23,8 @@ export interface Provider {
   languageModel(upstream: string, fetch: typeof globalThis.fetch): LanguageModelV4;
   /** What this provider needs beside the settings every provider takes. */
   callOptions(call: ModelCall, listed: ModelSummary | null): Partial<LanguageModelV4CallOptions>;
+  /** Where it tells later what a call cost: how to ask, and what its answer says in USD. */
+  lateCost?: Pick<LateCostSource, "url" | "read">;
   /** As in `StreamTarget`. */
   thinksUnseen?: boolean;
   /** As in `StreamTarget`. */
@@ -37,6 +40,7 @@ export function providerConnection(
 ): Connection {
   const { id, key, name, kind, apiKey, agent } = spec;
   const { timers } = environment;
+  const { lateCost } = provider;
   const listing = spec.models
     ? createConfiguredListing(id, spec.models)
     : createModelList({ connection: { id, name }, ...provider.list, agent, timers });
@@ -50,6 +54,10 @@ export function providerConnection(
       const upstream = parseModelId(model)?.upstream;
       return upstream ? (provider.findVariant?.(upstream, listing.listed().models) ?? null) : null;
     },
+    ...(lateCost && {
+      tellCost: (generationId, signal) =>
+        fetchLateCost({ ...lateCost, headers: provider.list.headers, agent }, generationId, signal),
+    }),
     stream(call, signal) {
       const upstream = parseModelId(call.model)?.upstream ?? call.model;
       const target: StreamTarget = {

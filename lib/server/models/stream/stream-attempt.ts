@@ -39,6 +39,7 @@ export async function* streamAttempt(
   let ranOut = false;
   try {
     const reader = await open(target, call, watchdog, facts, timers);
+    if (facts.generationId !== null) yield { type: "generation", id: facts.generationId };
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;

@@ -53,6 +53,7 @@ export function createUpstreamFetch(upstream: Upstream, facts: WireFacts): typeo
         fault ?? toFault("empty", `${upstream.connection} answered with nothing.`, { served: true });
       throw new UpstreamFault(facts.fault.failure.message);
     }
+    facts.generationId = response.headers.get("x-generation-id");
     facts.servedBy = response.headers.get("x-inference-provider") ?? facts.servedBy;
     return new Response(guardEvents(response.body, createGuard(upstream, facts), upstream.timers), {
       status: response.status,

@@ -18,6 +18,8 @@ export interface WireFacts {
   reportedUsd: number | null;
   /** The backend behind a router, where it says so. */
   servedBy: string | null;
+  /** The provider's own id of what it generates, where it tells the cost by it later. */
+  generationId: string | null;
   /** The words of a refusal. */
   refusal: string;
   /** What the provider package left out of the request, in its words. */
@@ -35,6 +37,7 @@ export function noFacts(): WireFacts {
     usage: null,
     reportedUsd: null,
     servedBy: null,
+    generationId: null,
     refusal: "",
     notes: [],
     unreadableEvents: 0,
