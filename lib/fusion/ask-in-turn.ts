@@ -2,8 +2,6 @@
  * One member's call, asked of one target after the other until one answers. Called by `runCandidate`. Never silent: every
  * change of who answers is a `Reroute`.
  */
-import type { Cost } from "./cost";
-import type { FailureReason } from "./errors";
 import type { ModelPort } from "./ports";
 import type { CallResult } from "./run-call";
 import type { CallEnd, Reroute } from "./run-events";
@@ -46,16 +44,12 @@ export async function askInTurn({ targets, port, ask, reroute, isOver }: AskInTu
     if (result.kind !== "failed" || result.failure.reason === "budget" || isOver()) return ended;
     const next = findNext(targets, at, result.end);
     if (next === null) return ended;
-    goOver(at, next, { ...result.failure, spent: billOf(result.end) });
+    goOver(at, next, { ...result.failure, ...spentOn(result.end) });
     at = passResting(next);
   }
 }
 
-interface Cause {
-  reason: FailureReason;
-  message: string;
-  spent: Cost | null;
-}
+type Cause = Pick<Reroute, "reason" | "message" | "spent" | "bill">;
 
 /** Once a model began to speak, another connection to it is no help: a person saw the words that would have to be taken back. */
 function findNext(targets: readonly Target[], at: number, end: CallEnd): number | null {
@@ -66,7 +60,8 @@ function findNext(targets: readonly Target[], at: number, end: CallEnd): number 
   return next === -1 ? null : next;
 }
 
-function toReroute(from: Target, to: Target, port: ModelPort, { reason, message, spent }: Cause): Reroute {
+function toReroute(from: Target, to: Target, port: ModelPort, cause: Cause): Reroute {
+  const { reason, message, spent, bill } = cause;
   return {
     why: from.asked === to.asked ? "failover" : "fallback",
     from: from.model,
@@ -75,12 +70,14 @@ function toReroute(from: Target, to: Target, port: ModelPort, { reason, message,
     reason,
     message,
     spent,
+    ...(bill && { bill }),
   };
 }
 
 /** A call that nobody served cannot have been billed. */
-function billOf({ served, cost }: CallEnd): Cost | null {
-  return served || cost.usd !== null ? cost : null;
+function spentOn({ served, cost, bill }: CallEnd): Pick<Reroute, "spent" | "bill"> {
+  if (!served && cost.usd === null) return { spent: null };
+  return { spent: cost, ...(bill && { bill }) };
 }
 
 function countFrom(startedAtMs: number | null, result: CallResult): CallResult {
