@@ -6,6 +6,7 @@ import type { LanguageModelV4, LanguageModelV4CallOptions } from "@ai-sdk/provid
 import type { ModelSummary } from "@/lib/contract/models";
 import type { Price } from "@/lib/fusion/cost";
 import type { ModelCall } from "@/lib/fusion/ports";
+import { createBreaker } from "./breaker";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { fetchLateCost, type LateCostSource } from "./fetch-late-cost";
@@ -44,12 +45,14 @@ export function providerConnection(
   const listing = spec.models
     ? createConfiguredListing(id, spec.models)
     : createModelList({ connection: { id, name }, ...provider.list, agent, timers });
+  const breaker = createBreaker(timers);
   return {
     id,
     key,
     name,
     kind,
     ...listing,
+    admit: breaker.admit,
     findVariant(model) {
       const upstream = parseModelId(model)?.upstream;
       return upstream ? (provider.findVariant?.(upstream, listing.listed().models) ?? null) : null;
@@ -64,6 +67,7 @@ export function providerConnection(
         name,
         secrets: apiKey ? [apiKey] : [],
         agent,
+        breaker,
         protocol: provider.protocol,
         languageModel: (fetch) => provider.languageModel(upstream, fetch),
         callOptions: (asked) =>

@@ -8,6 +8,7 @@ import type { Dispatcher } from "undici";
 import type { Price } from "@/lib/fusion/cost";
 import { toFailure } from "@/lib/fusion/errors";
 import type { CallBill, ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { Breaker, BreakerCall } from "@/lib/server/models/breaker";
 import { nextRetryMs } from "@/lib/server/models/faults/retry-policy";
 import { noFacts, type WireFacts } from "@/lib/server/models/wire/wire-facts";
 import type { WireProtocol } from "@/lib/server/models/wire/wire-protocol";
@@ -24,6 +25,8 @@ export interface StreamTarget {
   agent?: Dispatcher | undefined;
   /** Its models may think by default, and nothing of it is on the wire until the answer begins. */
   thinksUnseen: boolean;
+  /** Told how each call ends; says whether it may be made again. */
+  breaker: Pick<Breaker, "begin">;
   /** How its streams are read beside the package. */
   protocol: WireProtocol;
   /** A fresh model of the provider package that sends through `fetch`; its own retries are never used. */
@@ -53,6 +56,24 @@ export async function* streamModel(
   signal: AbortSignal,
   environment: StreamEnvironment = DEFAULT_ENVIRONMENT,
 ): AsyncGenerator<ModelPart> {
+  const watched = target.breaker.begin(call.model);
+  try {
+    yield* makeCall({ target, call, signal, environment, watched });
+  } finally {
+    // Also reached when the reader leaves early.
+    watched.leave();
+  }
+}
+
+interface Making {
+  target: StreamTarget;
+  call: ModelCall;
+  signal: AbortSignal;
+  environment: StreamEnvironment;
+  watched: BreakerCall;
+}
+
+async function* makeCall({ target, call, signal, environment, watched }: Making): AsyncGenerator<ModelPart> {
   let made = 0;
   let waitedMs = 0;
   if (signal.aborted) return yield stoppedPart({ facts: noFacts(), served: false, target });
@@ -60,13 +81,19 @@ export async function* streamModel(
     const end: AttemptEnd = yield* streamAttempt(target, call, signal, environment);
     const { fault, facts } = end;
     if (signal.aborted) return yield stoppedPart({ facts, served: fault?.served ?? true, target });
-    if (!fault) return yield* finishParts(facts, target);
+    if (!fault) {
+      watched.end(null);
+      return yield* finishParts(facts, target);
+    }
     const { retry, retryAfterMs, failure } = fault;
-    const inMs = end.started
+    const mayRetry = !end.started && watched.mayRetry;
+    const inMs = !mayRetry
       ? null
       : nextRetryMs({ retry, retryAfterMs, made, waitedMs, random: environment.random() });
-    if (inMs === null)
+    if (inMs === null) {
+      watched.end(fault);
       return yield { type: "failed", failure, served: fault.served, ...billOf(facts, target) };
+    }
     yield { type: "retrying", reason: failure.reason, message: failure.message, inMs };
     await sleep(environment.timers, inMs, signal);
     if (signal.aborted) return yield stoppedPart({ facts, served: fault.served, target });
