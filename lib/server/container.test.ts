@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RunState } from "@/lib/fusion/run-state";
 import { type Container, createContainer } from "@/lib/server/container";
+import { createDatabase } from "@/lib/server/db/client";
 import { migrateDatabase } from "@/lib/server/db/migrate";
 import { parseEnv } from "@/lib/server/env";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
@@ -101,4 +102,36 @@ test("guests who bring their own keys run with them, and are refused the instanc
     "guest-not-allowed",
     "accepted",
   ]);
+});
+
+test("a start while a connection's provider is away has its models from before, and none once it is deleted", async () => {
+  const added = await running.connections.add(OWNER, {
+    kind: "openai-compatible",
+    name: "Lab",
+    baseUrl: upstream.url,
+    apiKey: KEY,
+  });
+  const listed = async () => {
+    const { items, connections } = await (await running.models.forOwner(OWNER)).list();
+    const lab = connections.find(({ id }) => id === "lab");
+    return [
+      items.filter(({ connection }) => connection === "lab").map(({ id }) => id),
+      lab?.status,
+      lab?.list,
+    ];
+  };
+  expect(await listed()).toEqual([["lab/oak"], "ready", "live"]);
+  await running.shutDown();
+  await upstream.close();
+  running = createContainer(environment());
+  const [ids, status, list] = await listed();
+  expect([ids, ["loading", "unreachable"].includes(String(status)), list]).toEqual([
+    ["lab/oak"],
+    true,
+    "stored",
+  ]);
+  requireValue(await running.connections.delete(OWNER, requireValue(added).id));
+  const { prisma, close } = createDatabase(environment().database);
+  expect(await prisma.modelCatalogue.count({ where: { key: { startsWith: "own:" } } })).toBe(0);
+  await close();
 });

@@ -19,6 +19,9 @@ import { createConnections } from "@/lib/server/models/create-connections";
 import { demoConnection } from "@/lib/server/models/demo/demo-connection";
 import { localConnection } from "@/lib/server/models/extractive/extractive-connection";
 import { findLocalServers } from "@/lib/server/models/find-local-servers";
+import { type Catalogue, createCatalogue } from "@/lib/server/models/lists/catalogue";
+import { keepListsFresh } from "@/lib/server/models/lists/keep-lists-fresh";
+import { createPrismaCatalogueStore } from "@/lib/server/models/lists/prisma-catalogue-store";
 import { toConnectionSpecs } from "@/lib/server/models/to-connection-specs";
 import { createGuardedAgent } from "@/lib/server/net/guarded-agent";
 import { reportFailure } from "@/lib/server/report-failure";
@@ -63,9 +66,10 @@ export function installContainer(container: Container): void {
 export function createContainer(environment: Env): Container {
   const database = createDatabase(environment.database);
   const store = createPrismaConnectionStore(database);
-  const opening = wireOpening(environment);
+  const catalogue = createCatalogue(createPrismaCatalogueStore(database), reportFailure);
+  const opening = wireOpening(environment, catalogue);
   const instance = [
-    ...createConnections(toConnectionSpecs(environment)),
+    ...createConnections(toConnectionSpecs(environment), { catalogue }),
     demoConnection(),
     localConnection(),
   ];
@@ -88,7 +92,10 @@ export function createContainer(environment: Env): Container {
     },
     async startUpkeep() {
       // On their way by the first request; a session that is taken up again waits for them itself.
-      for (const connection of instance) void connection.list();
+      keepListsFresh(
+        { connections: instance, catalogue, clock: systemClock, report: reportFailure },
+        ending.signal,
+      );
       await sealAnew(store, opening.ring);
       await keepUp({ ...deps, report: reportFailure }, ending.signal);
     },
@@ -105,12 +112,13 @@ async function listLocalServers(): Promise<LocalServerOffer[]> {
 }
 
 /** What it takes to open the connections that people add. */
-function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env): OpenDeps {
+function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env, catalogue: Catalogue): OpenDeps {
   return {
     ring: keyRing ?? openMasterKeyFile(dataDir),
     allowed: privateHosts,
     guardedAgent: createGuardedAgent({ allowed: privateHosts }),
     providerURLs,
+    catalogue,
   };
 }
 

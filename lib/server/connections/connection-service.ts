@@ -18,6 +18,7 @@ import type { ConnectionServiceDeps } from "./connection-service-deps";
 import { findLocalOffers } from "./find-local-offers";
 import { findOwnConnection, refuseMissingConnection } from "./find-own-connection";
 import { listConnections } from "./list-connections";
+import { toConnectionKey } from "./open-connection";
 import { createSignIns, type SignInResult } from "./openrouter-sign-in";
 import { testDraft, testOwn } from "./run-connection-test";
 
@@ -45,7 +46,9 @@ export function createConnectionService(deps: ConnectionServiceDeps): Connection
     async delete(ownerId, id) {
       const found = await findOwnConnection({ ownerId, id }, deps);
       if (!found.ok) return found;
-      return (await deps.store.delete(id)) ? { ok: true, value: null } : refuseMissingConnection();
+      if (!(await deps.store.delete(id))) return refuseMissingConnection();
+      await deps.catalogue?.forget(toConnectionKey({ id }));
+      return { ok: true, value: null };
     },
     testDraft: (body) => testDraft(body, deps),
     test: (ownerId, id) => testOwn({ ownerId, id }, deps),

@@ -10,6 +10,7 @@ import type { KeyRing } from "@/lib/server/keys/key-ring";
 import { type KeyBinding, unsealKey } from "@/lib/server/keys/seal-key";
 import type { Connection } from "@/lib/server/models/connection";
 import { createConnection } from "@/lib/server/models/create-connection";
+import type { Catalogue } from "@/lib/server/models/lists/catalogue";
 import type { StreamEnvironment } from "@/lib/server/models/stream/stream-model";
 import type { AllowedHost } from "@/lib/server/net/allowed-hosts";
 import { checkBaseUrl } from "@/lib/server/net/check-base-url";
@@ -23,6 +24,8 @@ export interface OpenDeps {
   /** Where the operator says that a provider is, if behind a proxy. */
   providerURLs: Partial<Record<ConnectionKind, string>>;
   environment?: StreamEnvironment;
+  /** Keeps the lists of models between starts; absent: each list is the one just fetched. */
+  catalogue?: Catalogue | undefined;
 }
 
 export interface OpenTarget {
@@ -42,7 +45,7 @@ export interface OpenedConnection {
 }
 
 export function openConnection(record: ConnectionRecord, deps: OpenDeps): OpenedConnection {
-  const target = { ...record, key: `own:${record.id}` };
+  const target = { ...record, key: toConnectionKey(record) };
   if (record.keyCipher === null)
     return { connection: openTarget({ ...target, apiKey: null }, deps), staleKey: null };
   const unsealed = unsealKey(deps.ring, record.keyCipher, toBinding(record));
@@ -52,19 +55,25 @@ export function openConnection(record: ConnectionRecord, deps: OpenDeps): Opened
   return { connection: openTarget({ ...target, apiKey: key }, deps), staleKey: stale ? key : null };
 }
 
+/** As `Connection.key`. */
+export function toConnectionKey({ id }: Pick<ConnectionRecord, "id">): string {
+  return `own:${id}`;
+}
+
 /** An address that is no longer allowed gives a connection that says so. */
 export function openTarget(target: OpenTarget, deps: OpenDeps): Connection {
   const { slug: id, key, name, kind, baseUrl, apiKey } = target;
+  const { catalogue } = deps;
   if (baseUrl === null) {
     // The provider's own address, or the one its operator set: no person chose it, so it needs no guard.
     return createConnection(
-      { id, key, name, kind, baseURL: deps.providerURLs[kind] ?? null, apiKey },
+      { id, key, name, kind, baseURL: deps.providerURLs[kind] ?? null, apiKey, catalogue },
       deps.environment,
     );
   }
   const checked = checkBaseUrl(baseUrl, deps.allowed);
   if (!checked.ok) return closedConnection(target, "invalid-request", checked.message);
-  const spec = { id, key, name, kind, baseURL: checked.url, apiKey, agent: deps.guardedAgent };
+  const spec = { id, key, name, kind, baseURL: checked.url, apiKey, agent: deps.guardedAgent, catalogue };
   return createConnection(spec, deps.environment);
 }
 

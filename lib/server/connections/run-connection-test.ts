@@ -7,7 +7,7 @@ import { findOwnConnection } from "./find-own-connection";
 import { openConnection, openTarget } from "./open-connection";
 import { testConnection } from "./test-connection";
 
-/** Nothing of it is kept. */
+/** Nothing of it is kept: what the catalogue holds says nothing of now. */
 export async function testDraft(
   { kind, baseUrl = null, apiKey = null }: DraftConnection,
   deps: ConnectionServiceDeps,
@@ -15,7 +15,8 @@ export async function testDraft(
   const target = checkTarget({ kind, baseUrl, apiKey }, deps.allowed);
   if (!target.ok) return target;
   const name = kind === "openai-compatible" ? "The server" : PROVIDER_NAMES[kind];
-  const connection = openTarget({ slug: "draft", key: "draft", name, kind, apiKey, ...target.value }, deps);
+  const afresh = { ...deps, catalogue: undefined };
+  const connection = openTarget({ slug: "draft", key: "draft", name, kind, apiKey, ...target.value }, afresh);
   return accept(await testConnection(connection, deps.clock));
 }
 
@@ -26,5 +27,6 @@ export async function testOwn(
 ): Promise<Outcome<ConnectionTest>> {
   const found = await findOwnConnection(own, deps);
   if (!found.ok) return found;
-  return accept(await testConnection(openConnection(found.value, deps).connection, deps.clock));
+  const afresh = { ...deps, catalogue: undefined };
+  return accept(await testConnection(openConnection(found.value, afresh).connection, deps.clock));
 }

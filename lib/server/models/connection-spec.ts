@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import type { ConnectionKind } from "@/lib/contract/models";
+import type { Catalogue } from "./lists/catalogue";
 
 /** Where one connection leads and by which key: from the environment, or as a person added it. */
 export interface ConnectionSpec {
@@ -19,6 +20,8 @@ export interface ConnectionSpec {
   billTo?: string;
   /** Opens the sockets of every request this connection makes; the shared pool where absent. The guard's place. */
   agent?: Dispatcher;
+  /** Keeps its list between starts; absent: the list is only ever the one just fetched. */
+  catalogue?: Catalogue | undefined;
 }
 
 export interface ConfiguredModel {

@@ -49,7 +49,7 @@ function open() {
       ],
     }),
     // On real time: a hurried one leaves a list 30 ms to come in.
-    { ...testEnvironment(), timers: systemTimers },
+    { environment: { ...testEnvironment(), timers: systemTimers } },
   );
   return createModelRegistry({
     connections: [
@@ -73,21 +73,22 @@ test("The list holds every connection's models, and says which connection is not
     "demo/careful",
     "local/extractive",
   ]);
-  const live = { list: "live", asOf: null };
+  const live = { list: "live", asOf: expect.stringMatching(/^20.*Z$/) };
+  const fixed = { list: "live", asOf: null };
   expect(connections).toEqual([
     { id: "openrouter", name: "OpenRouter", kind: "openrouter", status: "ready", message: null, ...live },
     { id: "lab", name: "lab", kind: "openai-compatible", status: "ready", message: null, ...live },
-    { id: "vault", name: "vault", kind: "openai-compatible", status: "ready", message: null, ...live },
+    { id: "vault", name: "vault", kind: "openai-compatible", status: "ready", message: null, ...fixed },
     {
       id: "gone",
       name: "gone",
       kind: "openai-compatible",
       status: "unreachable",
       message: expect.stringContaining("gone: "),
-      ...live,
+      ...fixed,
     },
-    { id: "demo", name: "demo", kind: "demo", status: "ready", message: null, ...live },
-    { id: "local", name: "local", kind: "local", status: "ready", message: null, ...live },
+    { id: "demo", name: "demo", kind: "demo", status: "ready", message: null, ...fixed },
+    { id: "local", name: "local", kind: "local", status: "ready", message: null, ...fixed },
   ]);
 });
 

@@ -10,6 +10,7 @@ import { createBreaker } from "./breaker";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { fetchLateCost, type LateCostSource } from "./fetch-late-cost";
+import { bundledModels } from "./lists/bundled-models";
 import { createConfiguredListing } from "./lists/configured-list";
 import { createModelList } from "./lists/model-list";
 import type { ParsedList } from "./lists/parsed-list";
@@ -44,7 +45,13 @@ export function providerConnection(
   const { lateCost } = provider;
   const listing = spec.models
     ? createConfiguredListing(id, spec.models)
-    : createModelList({ connection: { id, name }, ...provider.list, agent, timers });
+    : createModelList({
+        connection: { id, name },
+        ...provider.list,
+        ...fallbackLists(spec, provider),
+        agent,
+        timers,
+      });
   const breaker = createBreaker(timers);
   return {
     id,
@@ -81,6 +88,14 @@ export function providerConnection(
       return streamModel(target, call, signal, environment);
     },
   };
+}
+
+/** What stands in for the list until the provider has sent it: see `ModelListSource`. Neither, where the catalogue is not wanted. */
+function fallbackLists({ catalogue, key, kind, id, baseURL }: ConnectionSpec, { list }: Provider) {
+  if (!catalogue) return {};
+  const kept = catalogue.open(key, list.url);
+  // At another address is another's list: a proxy's, a gateway's.
+  return baseURL === null ? { kept, bundled: () => bundledModels(kind, id) } : { kept };
 }
 
 /** The spec's address or the provider's own, without slashes at its end. */

@@ -37,9 +37,14 @@ export function parseAIGatewayModels(body: unknown, connection: string): ParsedL
         contextLength: model.context_window ?? null,
         maxOutputTokens: model.max_tokens ?? null,
         price: toPrice(model.pricing),
-        // Its tags tell who reasons, and nothing of temperatures; the gateway drops what a model does not take.
+        // Its tags tell who reasons and who sees, and nothing of temperatures; the gateway drops what a model does not take.
         takes: model.tags
-          ? { temperature: true, reasoning: model.tags.includes("reasoning"), maxOutputTokens: true }
+          ? {
+              temperature: true,
+              reasoning: model.tags.includes("reasoning"),
+              maxOutputTokens: true,
+              images: model.tags.includes("vision"),
+            }
           : null,
       }),
     );

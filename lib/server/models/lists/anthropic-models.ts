@@ -12,7 +12,7 @@ const modelSchema = z.looseObject({
   display_name: z.string().nullish().catch(null),
   max_input_tokens: tokenLength,
   max_tokens: tokenLength,
-  capabilities: z.looseObject({ thinking: supported }).nullish().catch(null),
+  capabilities: z.looseObject({ thinking: supported, image_input: supported }).nullish().catch(null),
 });
 type AnthropicModel = z.infer<typeof modelSchema>;
 
@@ -33,12 +33,16 @@ export function parseAnthropicModels(body: unknown, connection: string): ParsedL
   return { ok: true, models };
 }
 
-/** By the package's own table, which also decides what it leaves out of a request; the list's word on thinking wins. */
+/** Every Claude since the third takes images. */
+const SEES = /^claude-(?!2|v1|instant)/;
+
+/** By the package's own table, which also decides what it leaves out of a request; the list's word on thinking and images wins. */
 function takesOf({ id, capabilities }: AnthropicModel): ModelSummary["takes"] {
   const { reasoning, sampling } = getAnthropicLanguageModelEntry(id).capabilities.language;
   return {
     temperature: sampling.temperature === true,
     reasoning: capabilities?.thinking?.supported ?? reasoning.support === true,
     maxOutputTokens: true,
+    images: capabilities?.image_input?.supported ?? SEES.test(id),
   };
 }

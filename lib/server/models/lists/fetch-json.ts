@@ -9,7 +9,8 @@ import { parseObject } from "@/lib/server/models/wire/read-json";
 /** OpenRouter's list is about 1 MB. */
 const MAX_LIST_BYTES = 16 * 1_048_576;
 
-export type JsonResult = { ok: true; body: unknown } | { ok: false; message: string };
+/** `answered`: the server was reached, and would not. */
+export type JsonResult = { ok: true; body: unknown } | { ok: false; answered: boolean; message: string };
 
 /** One GET, redirects refused. Never throws; the message says what is wrong and holds no key. */
 export async function fetchJson(
@@ -34,17 +35,19 @@ export async function fetchJson(
       signal,
     });
     const text = await readBounded(response.body as ReadableStream<Uint8Array> | null, MAX_LIST_BYTES);
-    if (!response.ok) return { ok: false, message: refusal(name, response.status, text) };
+    if (!response.ok) return { ok: false, answered: true, message: refusal(name, response.status, text) };
     return { ok: true, body: JSON.parse(text) };
   } catch (error) {
-    if (signal.aborted) return { ok: false, message: `${name} did not send its list of models in time.` };
+    if (signal.aborted)
+      return { ok: false, answered: false, message: `${name} did not send its list of models in time.` };
     if (error instanceof SyntaxError) {
       return {
         ok: false,
+        answered: true,
         message: `${name} answered its list of models with something other than JSON. Check the base URL; it usually ends in /v1.`,
       };
     }
-    return { ok: false, message: classifyConnectError(error, name, url).failure.message };
+    return { ok: false, answered: false, message: classifyConnectError(error, name, url).failure.message };
   }
 }
 

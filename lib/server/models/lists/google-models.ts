@@ -37,6 +37,8 @@ export function parseGoogleModels(body: unknown, connection: string): ParsedList
           temperature: typeof (model.maxTemperature ?? model.temperature) === "number",
           reasoning: model.thinking === true,
           maxOutputTokens: true,
+          // The list does not say. Every Gemini does; of the Gemmas, some.
+          ...(id.startsWith("gemini-") && { images: true }),
         },
       }),
     ];

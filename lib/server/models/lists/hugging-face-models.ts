@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Price } from "@/lib/fusion/cost";
 import { listEntries, noList, tokenLength } from "./list-entries";
-import { type ParsedList, toSummary } from "./parsed-list";
+import { imagesAmong, type ParsedList, TAKES_EVERY_SETTING, toSummary } from "./parsed-list";
 
 /** USD per million tokens. */
 const usd = z.number().min(0);
@@ -13,7 +13,14 @@ const providerSchema = z.looseObject({
   pricing: z.looseObject({ input: usd, output: usd }).nullish().catch(null),
 });
 
-const modelSchema = z.looseObject({ id: z.string().min(1), providers: z.array(z.unknown()).catch([]) });
+const modelSchema = z.looseObject({
+  id: z.string().min(1),
+  architecture: z
+    .looseObject({ input_modalities: z.array(z.string()).nullish().catch(null) })
+    .nullish()
+    .catch(null),
+  providers: z.array(z.unknown()).catch([]),
+});
 
 /** One backend of a model. */
 export interface Backend {
@@ -25,6 +32,8 @@ export interface Backend {
 /** A model by the router's own id, with the backends that are live. */
 export interface RoutedModel {
   id: string;
+  /** What it reads, as "image"; null where the list does not say. */
+  inputs: readonly string[] | null;
   backends: Backend[];
 }
 
@@ -32,9 +41,10 @@ export interface RoutedModel {
 export function readRoutedModels(body: unknown): RoutedModel[] | null {
   const entries = listEntries(body, "data", modelSchema);
   return (
-    entries?.flatMap(({ id, providers }) => {
+    entries?.flatMap(({ id, architecture, providers }) => {
       const backends = providers.flatMap(toBackend);
-      return backends.length > 0 ? [{ id, backends }] : [];
+      const inputs = architecture?.input_modalities ?? null;
+      return backends.length > 0 ? [{ id, inputs, backends }] : [];
     }) ?? null
   );
 }
@@ -48,8 +58,12 @@ export function parseHuggingFaceModels(
   connection: string,
 ): ParsedList {
   if (!routed) return noList("Hugging Face");
-  const models = routed.map(({ id, backends }) =>
-    toSummary(connection, id, { contextLength: shortest(backends), price: dearest(backends) }),
+  const models = routed.map(({ id, inputs, backends }) =>
+    toSummary(connection, id, {
+      contextLength: shortest(backends),
+      price: dearest(backends),
+      takes: inputs && { ...TAKES_EVERY_SETTING, ...imagesAmong(inputs) },
+    }),
   );
   return { ok: true, models };
 }

@@ -26,5 +26,15 @@ function openAITakes(id: string): ModelSummary["takes"] {
   if (!family) return null;
   const isReasoning = family[2] === undefined ? /^(?:ft:)?o\d/.test(id) : Number(family[2]) >= 5;
   const reasoning = isReasoning && !/-chat(-|$)/.test(id);
-  return { temperature: !reasoning && !/-search-preview/.test(id), reasoning, maxOutputTokens: true };
+  const temperature = !reasoning && !/-search-preview/.test(id);
+  const images = SEEING.find(({ pattern }) => pattern.test(id))?.images;
+  return { temperature, reasoning, maxOutputTokens: true, ...(images !== undefined && { images }) };
 }
+
+/** Which families take images, by OpenAI's pages of models, November 2026. The first match wins. */
+const SEEING: readonly { pattern: RegExp; images: boolean }[] = [
+  { pattern: /gpt-3|o1-mini|o1-preview|o3-mini|-search-preview/, images: false },
+  { pattern: /gpt-4o|gpt-4\.[15]|gpt-4-(turbo|vision)/, images: true },
+  { pattern: /gpt-4($|-)/, images: false },
+  { pattern: /gpt-[5-9]|^(ft:)?o[134]($|-)/, images: true },
+];

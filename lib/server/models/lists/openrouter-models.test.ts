@@ -26,7 +26,7 @@ test("Prices per token become prices per million, and parameters become settings
         price: { input: 3, output: 15, cachedInput: 0.3 },
         canAnswer: true,
         canJudge: true,
-        takes: { temperature: true, reasoning: true, maxOutputTokens: true },
+        takes: { temperature: true, reasoning: true, maxOutputTokens: true, images: true },
         about: null,
       },
     ],

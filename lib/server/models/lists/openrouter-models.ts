@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { ModelSummary } from "@/lib/contract/models";
 import type { Price } from "@/lib/fusion/cost";
 import { toPerMillion } from "@/lib/server/models/prices/per-million";
-import { type ParsedList, toSummary } from "./parsed-list";
+import { imagesAmong, type ParsedList, TAKES_EVERY_SETTING, toSummary } from "./parsed-list";
 
 const length = z.number().int().positive().nullish().catch(null);
 /** USD per token as a string; -1 where it varies (the auto router). */
 const perToken = z.string().nullish().catch(null);
+
+const modalities = z.array(z.string()).nullish().catch(null);
 
 const pricingSchema = z.looseObject({
   prompt: perToken,
@@ -19,7 +22,7 @@ const modelSchema = z.looseObject({
   name: z.string().nullish().catch(null),
   context_length: length,
   architecture: z
-    .looseObject({ output_modalities: z.array(z.string()).nullish() })
+    .looseObject({ input_modalities: modalities, output_modalities: modalities })
     .nullish()
     .catch(null),
   supported_parameters: z.array(z.string()).nullish().catch(null),
@@ -55,20 +58,24 @@ function isOffered({ expiration_date, architecture }: OpenRouterModel, nowMs: nu
 }
 
 function summarize(model: OpenRouterModel, connection: string) {
-  const { supported_parameters: takes } = model;
   return toSummary(connection, model.id, {
     name: model.name ?? model.id,
     contextLength: model.context_length ?? null,
     maxOutputTokens: model.top_provider?.max_completion_tokens ?? null,
     price: toPrice(model.pricing),
-    takes: takes
-      ? {
-          temperature: takes.includes("temperature"),
-          reasoning: takes.includes("reasoning"),
-          maxOutputTokens: takes.includes("max_tokens") || takes.includes("max_completion_tokens"),
-        }
-      : null,
+    takes: takesOf(model),
   });
+}
+
+function takesOf({ supported_parameters: takes, architecture }: OpenRouterModel): ModelSummary["takes"] {
+  const inputs = architecture?.input_modalities;
+  if (!takes) return inputs ? { ...TAKES_EVERY_SETTING, ...imagesAmong(inputs) } : null;
+  return {
+    temperature: takes.includes("temperature"),
+    reasoning: takes.includes("reasoning"),
+    maxOutputTokens: takes.includes("max_tokens") || takes.includes("max_completion_tokens"),
+    ...imagesAmong(inputs),
+  };
 }
 
 function toPrice(pricing: OpenRouterModel["pricing"]): Price | null {

@@ -5,6 +5,7 @@ import { parseAnthropicModels } from "./anthropic-models";
 import { parseGoogleModels } from "./google-models";
 import { parseHuggingFaceModels, readRoutedModels } from "./hugging-face-models";
 import { parseOpenAIModels } from "./openai-models";
+import { parseOpenRouterModels } from "./openrouter-models";
 import type { ParsedList } from "./parsed-list";
 
 const ids = (parsed: ParsedList) => (parsed.ok ? parsed.models.map(({ id }) => id) : parsed);
@@ -19,12 +20,12 @@ test("OpenAI's names get prices, lengths and what they take", () => {
       modelSummary("mine/gpt-4o", {
         contextLength: 128_000,
         price: { input: 2.5, output: 10, cachedInput: 1.25 },
-        takes: { temperature: true, reasoning: false, maxOutputTokens: true },
+        takes: { temperature: true, reasoning: false, maxOutputTokens: true, images: true },
       }),
       modelSummary("mine/gpt-5-mini", {
         contextLength: 400_000,
         price: { input: 0.25, output: 2, cachedInput: 0.025 },
-        takes: { temperature: false, reasoning: true, maxOutputTokens: true },
+        takes: { temperature: false, reasoning: true, maxOutputTokens: true, images: true },
       }),
       modelSummary("mine/acme-1"),
     ],
@@ -32,14 +33,23 @@ test("OpenAI's names get prices, lengths and what they take", () => {
 });
 
 test.each([
-  ["o3", false, true],
-  ["gpt-5-chat-latest", true, false],
-  ["gpt-4o-search-preview", false, false],
-  ["gpt-3.5-turbo", true, false],
-  ["gpt-6-luna", false, true],
-])("OpenAI's %s takes a temperature: %s, an effort: %s", (id, temperature, reasoning) => {
+  ["o3", false, true, true],
+  ["o3-mini", false, true, false],
+  ["gpt-5-chat-latest", true, false, true],
+  ["gpt-4o-search-preview", false, false, false],
+  ["gpt-4", true, false, false],
+  ["gpt-4-turbo", true, false, true],
+  ["gpt-4.1-nano", true, false, true],
+  ["gpt-3.5-turbo", true, false, false],
+  ["gpt-6-luna", false, true, true],
+])("OpenAI's %s takes a temperature: %s, an effort: %s, images: %s", (id, temperature, reasoning, images) => {
   const parsed = parseOpenAIModels(openai(id), "mine");
-  expect(parsed.ok && parsed.models[0]?.takes).toEqual({ temperature, reasoning, maxOutputTokens: true });
+  expect(parsed.ok && parsed.models[0]?.takes).toEqual({
+    temperature,
+    reasoning,
+    maxOutputTokens: true,
+    images,
+  });
 });
 
 test("OpenAI's other endpoints' models are left out", () => {
@@ -78,17 +88,17 @@ test("Anthropic's list says lengths, names and who thinks", () => {
         contextLength: 1_000_000,
         maxOutputTokens: 128_000,
         price: { input: 5, output: 25, cachedInput: 0.5, cacheWrite: 6.25 },
-        takes: { temperature: true, reasoning: true, maxOutputTokens: true },
+        takes: { temperature: true, reasoning: true, maxOutputTokens: true, images: true },
       }),
       modelSummary("mine/claude-3-haiku-20240307", {
         contextLength: expect.any(Number),
         price: expect.objectContaining({ input: 0.25, output: 1.25 }),
-        takes: { temperature: true, reasoning: false, maxOutputTokens: true },
+        takes: { temperature: true, reasoning: false, maxOutputTokens: true, images: true },
       }),
       modelSummary("mine/claude-opus-5", {
         contextLength: expect.any(Number),
         price: expect.any(Object),
-        takes: { temperature: false, reasoning: true, maxOutputTokens: true },
+        takes: { temperature: false, reasoning: true, maxOutputTokens: true, images: true },
       }),
     ],
   });
@@ -120,7 +130,7 @@ test("Google's list says lengths and who thinks; what does not answer in text is
           contextLength: 1_048_576,
           maxOutputTokens: 65_536,
           price: { input: 0.3, output: 2.5, cachedInput: 0.03 },
-          takes: { temperature: true, reasoning: true, maxOutputTokens: true },
+          takes: { temperature: true, reasoning: true, maxOutputTokens: true, images: true },
         }),
         modelSummary("mine/gemma-3-4b-it", {
           takes: { temperature: false, reasoning: false, maxOutputTokens: true },
@@ -156,6 +166,59 @@ test("Hugging Face's price is the dearest backend's, its context the shortest's;
   });
 });
 
+const everySetting = { temperature: true, reasoning: true, maxOutputTokens: true };
+const live = { providers: [{ provider: "groq", status: "live" }] };
+
+test.each([
+  [
+    "OpenRouter's modalities",
+    parseOpenRouterModels(
+      data(
+        { id: "a", architecture: { input_modalities: ["text"] }, supported_parameters: ["max_tokens"] },
+        { id: "b", architecture: { input_modalities: ["image", "text"] } },
+        { id: "c", supported_parameters: ["max_tokens"] },
+      ),
+      "mine",
+      0,
+    ),
+    [
+      { temperature: false, reasoning: false, maxOutputTokens: true, images: false },
+      { ...everySetting, images: true },
+      { temperature: false, reasoning: false, maxOutputTokens: true },
+    ],
+  ],
+  [
+    "Hugging Face's modalities",
+    parseHuggingFaceModels(
+      readRoutedModels(
+        data(
+          { id: "a", architecture: { input_modalities: ["text", "image"] }, ...live },
+          { id: "b", architecture: { input_modalities: ["text"] }, ...live },
+          { id: "c", architecture: { input_modalities: 7 }, ...live },
+        ),
+      ),
+      "mine",
+    ),
+    [{ ...everySetting, images: true }, { ...everySetting, images: false }, null],
+  ],
+  [
+    "the gateway's tags",
+    parseAIGatewayModels(data({ id: "a", tags: ["reasoning"] }, { id: "b" }), "mine"),
+    [{ ...everySetting, images: false }, null],
+  ],
+] as const)("who takes images is read from %s, and is unknown without", (_, parsed, takes) => {
+  expect(parsed.ok && parsed.models.map((model) => model.takes)).toEqual(takes);
+});
+
+test.each([
+  ["claude-opus-9", { image_input: { supported: false } }, false],
+  ["claude-2.1", null, false],
+  ["claude-sonnet-5", {}, true],
+])("Anthropic's %s with %j takes images: %s", (id, capabilities, images) => {
+  const parsed = parseAnthropicModels(data({ id, capabilities }), "mine");
+  expect(parsed.ok && parsed.models[0]?.takes?.images).toBe(images);
+});
+
 test("the gateway's list says lengths, prices by the token and who thinks", () => {
   const one = {
     id: "anthropic/claude-opus-4.6",
@@ -184,7 +247,7 @@ test("the gateway's list says lengths, prices by the token and who thinks", () =
         contextLength: 1_000_000,
         maxOutputTokens: 128_000,
         price: { input: 5, output: 25, cachedInput: 0.5, cacheWrite: 6.25 },
-        takes: { temperature: true, reasoning: true, maxOutputTokens: true },
+        takes: { temperature: true, reasoning: true, maxOutputTokens: true, images: true },
       }),
       modelSummary("mine/acme/two"),
     ],

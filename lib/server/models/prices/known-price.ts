@@ -7,7 +7,7 @@ export interface KnownModel {
 }
 
 /** Providers by the ids of `@pydantic/genai-prices`. */
-export type PricedProvider = "openai" | "anthropic" | "google";
+export type PricedProvider = "openai" | "anthropic" | "google" | "openrouter" | `huggingface_${string}`;
 
 const UNKNOWN: KnownModel = { price: null, contextLength: null };
 
