@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_POOL } from "@/lib/fusion/labels";
 import { MODES, REASONING_EFFORTS } from "@/lib/fusion/run-request";
+import { MAX_ATTACHMENTS } from "./attachments";
 
 /**
  * `POST /api/runs`. Shapes and ranges only: whether a model exists and a judge can judge is the server's to say.
@@ -101,7 +102,10 @@ export const createRunSchema = z
     prompt: longText.optional(),
     messages: z.array(messageSchema).min(1).max(200).optional(),
     /** Ids that `POST /api/attachments` gave; they belong to the prompt. */
-    attachments: z.array(z.string().min(1).max(40)).max(10, "At most 10 attachments.").optional(),
+    attachments: z
+      .array(z.string().min(1).max(40))
+      .max(MAX_ATTACHMENTS, `At most ${MAX_ATTACHMENTS} attachments.`)
+      .optional(),
     system: longText.nullable().optional(),
     /** `quality` and `budget` are built in. */
     profile: z.string().trim().min(1).max(80).optional(),

@@ -6,6 +6,7 @@ export const PROBLEM_CODES = [
   "invalid-query",
   "body-too-large",
   "unsupported-media-type",
+  "unsupported-file",
   "not-found",
   "method-not-allowed",
   "forbidden-origin",
@@ -21,6 +22,7 @@ export const PROBLEM_CODES = [
   "unpriced-model",
   "guest-not-allowed",
   "limit-reached",
+  "attachment-in-use",
   "busy",
   "internal",
 ] as const;

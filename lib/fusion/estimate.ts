@@ -2,6 +2,7 @@
  * What a run will cost, before it starts: what to expect, and the most it can come to. Called for the line beside the Run
  * button and for a run's cap.
  */
+import { attachmentTokens } from "./attachments";
 import {
   addCosts,
   type Cost,
@@ -111,12 +112,12 @@ function outputLimit(facts: ModelFacts | null): number {
   return facts?.maxOutputTokens ?? facts?.contextLength ?? ASSUMED_OUTPUT_LIMIT;
 }
 
-function promptTokens({ prompt, system, history }: RunRequest): number {
+function promptTokens({ prompt, attachments, system, history }: RunRequest): number {
   const chars = history.reduce(
     (sum, message) => sum + message.content.length,
     prompt.length + (system?.length ?? 0),
   );
-  return estimateTokens(chars);
+  return estimateTokens(chars) + attachmentTokens(attachments);
 }
 
 function priceCalls(calls: Call[], models: Outlay): Cost {

@@ -7,6 +7,16 @@ import type { Contestant } from "./judge/judge-call";
 import type { Label } from "./labels";
 import type { ChatMessage, Criterion, Mode, ModelId, ReasoningEffort, Route } from "./run-request";
 
+/** A message as it is sent: the files of its attachments, taken from where they are kept, stand in it. */
+export interface CallMessage extends ChatMessage {
+  images?: CallImage[];
+}
+
+export interface CallImage {
+  mediaType: string;
+  data: Uint8Array;
+}
+
 export interface ModelCall {
   model: ModelId;
   purpose: "candidate" | "debate" | "judge" | "repair";
@@ -16,7 +26,7 @@ export interface ModelCall {
   attempt?: number;
   /** The system prompt; null for none. */
   instructions: string | null;
-  messages: ChatMessage[];
+  messages: CallMessage[];
   temperature?: number;
   maxOutputTokens?: number;
   reasoning?: ReasoningEffort;
@@ -48,6 +58,8 @@ export type ModelPart =
   | { type: "warning"; message: string }
   /** The provider's own id of what it now generates, by which it tells the true cost later. */
   | { type: "generation"; id: string }
+  /** Something that the prompt carries was not sent, because the model does not take it. */
+  | { type: "left-out"; message: string }
   | ({ type: "finish"; finish: string } & CallBill)
   | ({ type: "failed"; failure: Failure; served: boolean } & CallBill);
 

@@ -1,4 +1,5 @@
 import { askInTurn } from "./ask-in-turn";
+import { noteLeftOut, promptMessage } from "./attachments";
 import { addCosts, type Cost } from "./cost";
 import type { Label } from "./labels";
 import { costOfLostAnswer } from "./lost-calls";
@@ -95,6 +96,8 @@ function relayTo(session: Session, label: Label): CallOptions["onPart"] {
           message: part.message,
           candidate: label,
         });
+      case "left-out":
+        return noteLeftOut(session, part.message, { candidate: label });
     }
   };
 }
@@ -105,7 +108,7 @@ function toMemberCall(request: RunRequest, member: ModelMember): ModelCall {
     model: member.model,
     purpose: "candidate",
     instructions: instructions === "" ? null : instructions,
-    messages: [...request.history, { role: "user", content: request.prompt }],
+    messages: [...request.history, promptMessage(request, request.prompt)],
     ...settingsOf(member),
   };
 }

@@ -5,6 +5,11 @@
 import { randomInt } from "node:crypto";
 import type { LocalServerOffer } from "@/lib/contract/connections";
 import { runFusion } from "@/lib/fusion/run-fusion";
+import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
+import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
+import { keepTidy } from "@/lib/server/attachments/attachment-upkeep";
+import { carryAttachments } from "@/lib/server/attachments/carry-attachments";
+import { createPrismaAttachmentStore } from "@/lib/server/attachments/prisma-attachment-store";
 import { createConnectionId } from "@/lib/server/connections/connection-id";
 import { type ConnectionService, createConnectionService } from "@/lib/server/connections/connection-service";
 import type { OpenDeps } from "@/lib/server/connections/open-connection";
@@ -39,6 +44,7 @@ export interface Container {
   runs: RunService;
   models: Pick<OwnerModels, "forOwner">;
   connections: ConnectionService;
+  attachments: AttachmentService;
   clock: typeof systemClock;
   /** Rejects where the database cannot be reached. */
   checkDatabase(): Promise<void>;
@@ -75,11 +81,14 @@ export function createContainer(environment: Env): Container {
   ];
   const { guestAccess } = environment;
   const models = createOwnerModels({ ...opening, store, instance, guestAccess });
-  const deps = wireRuns(models, createPrismaRunStore(database), guestAccess);
+  const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
+  const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
+  const deps = wireRuns({ models, store: createPrismaRunStore(database), attachments, guestAccess });
   const ending = new AbortController();
   return {
     runs: createRunService(deps),
     models,
+    attachments,
     connections: createConnectionService({
       ...{ ...opening, store, models, clock: systemClock, createId: createConnectionId },
       instanceIds: instance.map(({ id }) => id),
@@ -98,6 +107,7 @@ export function createContainer(environment: Env): Container {
       );
       await sealAnew(store, opening.ring);
       await keepUp({ ...deps, report: reportFailure }, ending.signal);
+      await keepTidy({ ...kept, report: reportFailure }, ending.signal);
     },
     async shutDown() {
       ending.abort();
@@ -122,11 +132,12 @@ function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env, cata
   };
 }
 
-function wireRuns(
-  models: OwnerModels,
-  store: RunServiceDeps["store"],
-  guestAccess: RunServiceDeps["guestAccess"],
-): RunServiceDeps {
+function wireRuns({
+  models,
+  store,
+  attachments,
+  guestAccess,
+}: Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & { models: OwnerModels }): RunServiceDeps {
   const workerId = createWorkerId();
   const clock = systemClock;
   const executor = createRunExecutor({
@@ -135,7 +146,7 @@ function wireRuns(
       const port = await openOwnerModelPort(models, ownerId, reportFailure);
       // What a resumed run costs is known only once the lists with the prices are here; a new one has waited for them.
       if (why !== "new") await port.list();
-      return { models: port, clock, ids: nonceIds };
+      return { models: carryAttachments(port, { ownerId, attachments }), clock, ids: nonceIds };
     },
     clock,
     workerId,
@@ -144,5 +155,5 @@ function wireRuns(
   });
   const modelsOf = models.forOwner;
   const drawSeed = () => randomInt(2 ** 32);
-  return { store, executor, modelsOf, guestAccess, drawSeed, createRunId, clock, workerId };
+  return { store, executor, attachments, modelsOf, guestAccess, drawSeed, createRunId, clock, workerId };
 }

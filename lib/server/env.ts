@@ -19,6 +19,7 @@ const connectionModel = z.strictObject({
   contextLength: z.int().positive().optional(),
   maxOutputTokens: z.int().positive().optional(),
   price: price.optional(),
+  images: z.boolean().optional(),
 });
 
 const connection = z.strictObject({

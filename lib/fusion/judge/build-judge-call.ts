@@ -1,3 +1,4 @@
+import { promptMessage } from "@/lib/fusion/attachments";
 import type { Label } from "@/lib/fusion/labels";
 import { hashSeed, shuffle } from "@/lib/fusion/random";
 import { findAddressedToJudge } from "./addressed-to-judge";
@@ -33,7 +34,7 @@ export function buildJudgeCall(task: JudgeTask): JudgeCall & { flagged: Flag[] }
   });
   return {
     instructions: judgeInstructions(mode, nonce),
-    messages: [{ role: "user", content }],
+    messages: [promptMessage(task, content)],
     contestants,
     flagged: findFlags(task.contestants, nonce),
   };

@@ -1,11 +1,13 @@
+import { promptMessage } from "@/lib/fusion/attachments";
 import { hashSeed, shuffle } from "@/lib/fusion/random";
-import type { ChatMessage } from "@/lib/fusion/run-request";
+import type { AttachmentRef, ChatMessage } from "@/lib/fusion/run-request";
 import { isFitToBeJudged } from "./fitness";
 import { debateRequest } from "./prompts/debate-request";
 import { sanitise } from "./sanitise";
 
 export interface DebateTurnTask {
   prompt: string;
+  attachments?: AttachmentRef[];
   history: ChatMessage[];
   /** The member's system prompt, its own instructions included. */
   system: string | null;
@@ -27,12 +29,12 @@ export function buildDebateTurn(task: DebateTurnTask): {
   const peers = shuffle(task.peers, hashSeed(seed, "debate", round, own)).map(
     (text) => sanitise(text, nonce).text,
   );
-  const asked: ChatMessage = { role: "user", content: prompt };
+  const asked = promptMessage(task, prompt);
   const request = debateRequest({ nonce, peers });
   // Providers refuse an empty assistant message, and some two user messages in a row.
   const turns: ChatMessage[] =
     own.trim() === ""
-      ? [{ role: "user", content: `${prompt}\n\n${request}` }]
+      ? [promptMessage(task, `${prompt}\n\n${request}`)]
       : [asked, { role: "assistant", content: own }, { role: "user", content: request }];
   return { instructions: system, messages: [...history, ...turns] };
 }

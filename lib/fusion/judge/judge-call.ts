@@ -1,5 +1,5 @@
 import type { Label } from "@/lib/fusion/labels";
-import type { ChatMessage, Criterion, Mode } from "@/lib/fusion/run-request";
+import type { AttachmentRef, ChatMessage, Criterion, Mode } from "@/lib/fusion/run-request";
 import type { Finding, Verdict } from "./analysis";
 
 /** One answer before the judge. `id` is the label the judge sees: "A", or "A2" for A's answer of debate round 1. */
@@ -22,6 +22,8 @@ export interface JudgeCall {
 export interface JudgeTask {
   mode: Mode;
   prompt: string;
+  /** What the prompt carries: a judge that does not see it cannot tell who is right. */
+  attachments?: AttachmentRef[];
   history: ChatMessage[];
   system: string | null;
   contestants: Contestant[];

@@ -36,5 +36,8 @@ function addTurn(messages: ChatMessage[], output: string, request: string): Chat
     return [...messages, { role: "assistant", content: output }, { role: "user", content: request }];
   }
   const last = messages.at(-1);
-  return [...messages.slice(0, -1), { role: "user", content: `${last?.content ?? ""}\n\n${request}` }];
+  return [
+    ...messages.slice(0, -1),
+    { ...last, role: "user", content: `${last?.content ?? ""}\n\n${request}` },
+  ];
 }

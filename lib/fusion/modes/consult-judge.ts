@@ -3,6 +3,7 @@
  * Called by `fuse`, once for each judge until one serves. Invariant: nothing the judge wrote is dropped.
  */
 import { alignSources } from "@/lib/fusion/align-sources";
+import { noteLeftOut } from "@/lib/fusion/attachments";
 import type { Failure } from "@/lib/fusion/errors";
 import { addFinding, EMPTY_ANALYSIS } from "@/lib/fusion/judge/analysis";
 import { buildJudgeCall } from "@/lib/fusion/judge/build-judge-call";
@@ -76,6 +77,7 @@ function prepareCall({ session, fusion, spec }: FusionTask, contestants: Contest
   const { flagged, ...call } = buildJudgeCall({
     mode: spec.mode,
     prompt: request.prompt,
+    attachments: request.attachments,
     history: request.history,
     system: request.system,
     contestants,
@@ -127,6 +129,7 @@ async function askJudge(
     runStartedAtMs: session.startedAtMs,
     onPart(part) {
       if (part.type === "text") onText(part.text);
+      else if (part.type === "left-out") noteLeftOut(session, part.message, { fusion: task.fusion });
       else if (part.type === "warning" || part.type === "retrying") {
         session.emit({
           type: "notice",

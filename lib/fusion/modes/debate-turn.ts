@@ -61,6 +61,7 @@ function toTurnCall({ session, fusion }: FusionTask, turn: TurnTask, member: Mod
   const system = [request.system, member.instructions].filter((part) => part?.trim()).join("\n\n");
   const { instructions, messages } = buildDebateTurn({
     prompt: request.prompt,
+    attachments: request.attachments,
     history: request.history,
     system: system === "" ? null : system,
     own: turn.own,

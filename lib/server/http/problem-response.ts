@@ -7,6 +7,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   "invalid-query": { status: 400, title: "The request is not right" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The body is not JSON" },
+  "unsupported-file": { status: 415, title: "This kind of file is not taken" },
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "Method not allowed" },
   "forbidden-origin": { status: 403, title: "Refused: the request comes from another site" },
@@ -22,6 +23,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   "unpriced-model": { status: 422, title: "A model's price is not known" },
   "guest-not-allowed": { status: 403, title: "Not open to guests" },
   "limit-reached": { status: 409, title: "There can be no more" },
+  "attachment-in-use": { status: 409, title: "A run has this attachment" },
   busy: { status: 503, title: "The server is busy" },
   internal: { status: 500, title: "Something went wrong on the server" },
 };

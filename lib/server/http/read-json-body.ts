@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import { MAX_BODY_BYTES } from "@/lib/contract/create-run";
 import { HttpRefusal } from "./http-refusal";
+import { readBodyBytes } from "./read-body-bytes";
 import { toFieldErrors } from "./to-field-errors";
+
+const TOO_LARGE = "The body is larger than 1 MiB: shorten the prompt or the pasted answers.";
 
 /** The parsed body. Throws `HttpRefusal`: 413, 415, 400 for what is no JSON, 422 for JSON of another shape. */
 export async function readJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
@@ -25,31 +28,13 @@ function checkContentType(contentType: string | null): void {
 }
 
 async function readText(request: Request): Promise<string> {
-  const bytes = await readBytes(request);
+  const bytes = await readBodyBytes(request, MAX_BODY_BYTES, TOO_LARGE);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
     const detail = "The body is not valid UTF-8: encode it as UTF-8 and send it again.";
     throw new HttpRefusal({ code: "invalid-body", detail }, 400, { cause });
   }
-}
-
-/** Counts while reading: what a Content-Length header says is not to be trusted, and may be missing. */
-async function readBytes(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength;
-    if (length > MAX_BODY_BYTES) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function tooLarge(): HttpRefusal {
-  const detail = "The body is larger than 1 MiB: shorten the prompt or the pasted answers.";
-  return new HttpRefusal({ code: "body-too-large", detail });
 }
 
 function parseJson<T>(text: string, schema: z.ZodType<T>): T {

@@ -30,4 +30,6 @@ export interface ConfiguredModel {
   maxOutputTokens?: number;
   /** USD per million tokens. */
   price?: { input: number; output: number };
+  /** Whether it takes images; absent: not known. */
+  images?: boolean;
 }

@@ -91,6 +91,7 @@ export function toNewRunData({ id, ownerId, request, memberNames, startedAtMs, i
     idempotencyHash: idempotency?.hash ?? null,
     leaseOwner: lease.workerId,
     leaseUntil: new Date(lease.untilMs),
+    attachments: { create: request.attachments?.map(({ id: attachmentId }) => ({ attachmentId })) ?? [] },
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import type { CreateRun } from "@/lib/contract/create-run";
 import type { ProfileSummary } from "@/lib/contract/models";
-import { DEFAULT_LIMITS, defaultWait, type RunRequest } from "@/lib/fusion/run-request";
+import { type AttachmentRef, DEFAULT_LIMITS, defaultWait, type RunRequest } from "@/lib/fusion/run-request";
 import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkModels } from "./check-models";
@@ -17,6 +17,8 @@ export interface ResolveDeps {
   guestAccess: GuestAccess;
   /** 0 to 2^32 - 1. */
   drawSeed: () => number;
+  /** The asking owner's, in this order; refused where one is not theirs. */
+  referTo(attachmentIds: readonly string[]): Promise<Outcome<AttachmentRef[]>>;
 }
 
 export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<RunRequest>> {
@@ -31,8 +33,11 @@ export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Pro
   const judge = { ...resolveJudge(body.judge?.models, pool, deps), criteria };
   const refusal = await checkModels({ pool, judges: judge.models }, deps);
   if (refusal) return refusal;
+  const attachments = await deps.referTo(body.attachments ?? []);
+  if (!attachments.ok) return attachments;
   return accept({
     ...splitConversation(body),
+    ...(attachments.value.length > 0 && { attachments: attachments.value }),
     mode: body.mode ?? profile.value.mode,
     pool,
     judge,

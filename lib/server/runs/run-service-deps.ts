@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
+import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
 import type { ModelDirectory } from "./model-directory";
 import type { ResolveDeps } from "./resolve-run-request";
 import type { RunExecutor } from "./run-executor";
@@ -8,9 +9,10 @@ import type { RunStore } from "./run-store";
 /** A claim holds this long without renewal. */
 export const LEASE_MS = 10_000;
 
-export interface RunServiceDeps extends Omit<ResolveDeps, "models"> {
+export interface RunServiceDeps extends Omit<ResolveDeps, "models" | "referTo"> {
   /** The models that an owner may use, now. */
   modelsOf(ownerId: string): Promise<ModelDirectory>;
+  attachments: Pick<AttachmentService, "refer" | "get">;
   store: RunStore;
   executor: RunExecutor;
   clock: Clock;

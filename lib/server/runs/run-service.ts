@@ -36,7 +36,11 @@ export interface RunService {
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
     estimate: async (ownerId, body) =>
-      estimateRequest(body, { ...deps, models: await deps.modelsOf(ownerId) }),
+      estimateRequest(body, {
+        ...deps,
+        models: await deps.modelsOf(ownerId),
+        referTo: (ids) => deps.attachments.refer(ownerId, ids),
+      }),
     start: (ownerId, body, idempotencyKey) => startRun({ ownerId, body, idempotencyKey }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),

@@ -16,7 +16,8 @@ export async function startRun(
   const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
   if (earlier) return answerRepeat(earlier, idempotency.hash);
   const models = await deps.modelsOf(ownerId);
-  const request = await resolveRunRequest(body, { ...deps, models });
+  const referTo = (ids: readonly string[]) => deps.attachments.refer(ownerId, ids);
+  const request = await resolveRunRequest(body, { ...deps, models, referTo });
   if (!request.ok) return request;
   const overBudget = checkBudget(request.value, models);
   if (overBudget) return overBudget;

@@ -33,6 +33,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   installContainer({
     runs: bench.service,
+    attachments: bench.attachments,
     models: { forOwner: async () => ({ ...bench.models, ...bench.deps.models }) },
     connections: createConnectionBench().service,
     clock: bench.clock,

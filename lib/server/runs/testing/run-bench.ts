@@ -13,8 +13,12 @@ import {
   type Scripts,
 } from "@/lib/fusion/testing/scripted-models";
 import { createVirtualClock, type VirtualClock } from "@/lib/fusion/testing/virtual-clock";
+import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
+import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
+import { createMemoryAttachmentStore } from "@/lib/server/attachments/testing/memory-attachment-store";
 import type { Outcome } from "@/lib/server/refusal";
 import type { ModelDirectory } from "@/lib/server/runs/model-directory";
+import type { ResolveDeps } from "@/lib/server/runs/resolve-run-request";
 import { createRunExecutor } from "@/lib/server/runs/run-executor";
 import { createRunService, type RunService } from "@/lib/server/runs/run-service";
 import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
@@ -27,7 +31,9 @@ export const OWNER = "guest_one";
 
 export interface Bench {
   service: RunService;
-  deps: RunServiceDeps & { models: ModelDirectory };
+  attachments: AttachmentService;
+  /** With what resolving a request of `OWNER` needs beside. */
+  deps: RunServiceDeps & Pick<ResolveDeps, "models" | "referTo">;
   store: RunStore;
   models: ScriptedModels;
   clock: VirtualClock;
@@ -75,9 +81,16 @@ export function createBench(options: BenchOptions = {}): Bench {
     { store, openPorts: async () => ports, clock, workerId, runFusion: engine, report },
     { maxLive: options.maxLive },
   );
+  const attachments = createAttachmentService({
+    store: createMemoryAttachmentStore(store),
+    clock,
+    createId: createAttachmentId,
+  });
   let ids = 0;
   const deps: Bench["deps"] = {
     store,
+    attachments,
+    referTo: (ids) => attachments.refer(OWNER, ids),
     executor,
     clock,
     workerId,
@@ -93,7 +106,7 @@ export function createBench(options: BenchOptions = {}): Bench {
   const service = createRunService(deps);
   const until = <T>(promise: Promise<T>) => passTime(clock, promise);
   return {
-    ...{ service, deps, store, models, clock, reports, until },
+    ...{ service, attachments, deps, store, models, clock, reports, until },
     async start(body = {}, ownerId = OWNER) {
       return requireValue(
         await until(service.start(ownerId, { prompt: "Why is the sky blue?", ...body }, null)),

@@ -1,0 +1,45 @@
+/** What a prompt's attachments mean to the core: on which message they go, what they weigh, and what was left out of a call. */
+import { estimateTokens } from "./cost";
+import type { Label } from "./labels";
+import type { AttachmentRef, ChatMessage, RunRequest } from "./run-request";
+import type { Session } from "./run-session";
+
+/**
+ * One image of usual size. At 1024 × 1024 pixels: Anthropic width × height / 750 = 1,398, and about 1,600 for anything larger
+ * (older models scale it down); Google about 1,100 (Gemini 3); OpenAI 765 (GPT-4o) to about 1,200 (newer ones).
+ */
+const IMAGE_TOKENS = 1_500;
+
+/** Text counts by its bytes, four to a token as everywhere. */
+export function attachmentTokens(attachments: readonly AttachmentRef[] = []): number {
+  return attachments.reduce(
+    (sum, { kind, bytes }) => sum + (kind === "image" ? IMAGE_TOKENS : estimateTokens(bytes)),
+    0,
+  );
+}
+
+/** The prompt as a message, with what it carries. */
+export function promptMessage(
+  { attachments }: Pick<RunRequest, "attachments">,
+  content: string,
+): ChatMessage {
+  return { role: "user", content, ...(attachments && { attachments }) };
+}
+
+/** Said once for each candidate and each fusion: a call that is made again leaves out the same. */
+export function noteLeftOut(
+  session: Pick<Session, "state" | "emit">,
+  message: string,
+  where: { candidate?: Label; fusion?: string },
+): void {
+  const told = session
+    .state()
+    .notices.some(
+      (one) =>
+        one.code === "attachment-left-out" &&
+        one.message === message &&
+        one.candidate === where.candidate &&
+        one.fusion === where.fusion,
+    );
+  if (!told) session.emit({ type: "notice", code: "attachment-left-out", message, ...where });
+}
