@@ -1,5 +1,4 @@
 /** What a prompt's attachments mean to the core: on which message they go, what they weigh, and what was left out of a call. */
-import { estimateTokens } from "./cost";
 import type { Label } from "./labels";
 import type { AttachmentRef, ChatMessage, RunRequest } from "./run-request";
 import type { Session } from "./run-session";
@@ -9,11 +8,12 @@ import type { Session } from "./run-session";
  * (older models scale it down); Google about 1,100 (Gemini 3); OpenAI 765 (GPT-4o) to about 1,200 (newer ones).
  */
 const IMAGE_TOKENS = 1_500;
+const CHARS_PER_TOKEN = 4;
 
-/** Text counts by its bytes, four to a token as everywhere. */
-export function attachmentTokens(attachments: readonly AttachmentRef[] = []): number {
+/** As many characters of a prompt as they weigh, for estimates: a text file's bytes, and an image's tokens as if it were text. */
+export function attachmentChars(attachments: readonly AttachmentRef[] = []): number {
   return attachments.reduce(
-    (sum, { kind, bytes }) => sum + (kind === "image" ? IMAGE_TOKENS : estimateTokens(bytes)),
+    (sum, { kind, bytes }) => sum + (kind === "image" ? IMAGE_TOKENS * CHARS_PER_TOKEN : bytes),
     0,
   );
 }

@@ -2,6 +2,7 @@
  * What a call that has ended cost: by its bill, else, where it was cut off, by what went by. One arithmetic for what a run says
  * of its calls and what is measured of them.
  */
+import { attachmentChars } from "./attachments";
 import { type Cost, costOfCall, estimateCutCall, type Price } from "./cost";
 import type { CallBill, ModelCall } from "./ports";
 
@@ -22,5 +23,6 @@ export function callCost({ call, bill, listed, finished, served, outputChars }: 
   const cost = costOfCall({ ...bill, price });
   if (cost.source !== "unknown" || finished || !served) return cost;
   const input = [call.instructions ?? "", ...call.messages.map((message) => message.content)].join("");
-  return estimateCutCall({ inputChars: input.length, outputChars, price });
+  const carried = call.messages.reduce((sum, message) => sum + attachmentChars(message.attachments), 0);
+  return estimateCutCall({ inputChars: input.length + carried, outputChars, price });
 }

@@ -79,3 +79,14 @@ it("names a fallback without a price", () => {
   const pool = [{ model: "test/a", models: ["test/b"] }];
   expect(estimateRun(requestFor(scripts, { pool }), models).unpriced).toEqual(["test/b"]);
 });
+
+it("counts a text file by its bytes and an image as 1,500 tokens", () => {
+  const file = { id: "att_1", name: "a", mediaType: "text/plain", kind: "text" as const, bytes: 4_000 };
+  const image = { ...file, id: "att_2", mediaType: "image/png", kind: "image" as const, bytes: 900_000 };
+  const pool = [{ model: "test/a", maxOutputTokens: 100 }];
+  const cost = (attachments?: (typeof file | typeof image)[]) =>
+    estimateRun(requestFor(scripts, { prompt: "x".repeat(400), pool, attachments }), models).expected.usd;
+  expect([cost(), cost([file]), cost([image]), cost([file, image])]).toEqual([
+    0.0011, 0.0021, 0.0026, 0.0036,
+  ]);
+});

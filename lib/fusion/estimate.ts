@@ -2,7 +2,7 @@
  * What a run will cost, before it starts: what to expect, and the most it can come to. Called for the line beside the Run
  * button and for a run's cap.
  */
-import { attachmentTokens } from "./attachments";
+import { attachmentChars } from "./attachments";
 import {
   addCosts,
   type Cost,
@@ -115,9 +115,9 @@ function outputLimit(facts: ModelFacts | null): number {
 function promptTokens({ prompt, attachments, system, history }: RunRequest): number {
   const chars = history.reduce(
     (sum, message) => sum + message.content.length,
-    prompt.length + (system?.length ?? 0),
+    prompt.length + (system?.length ?? 0) + attachmentChars(attachments),
   );
-  return estimateTokens(chars) + attachmentTokens(attachments);
+  return estimateTokens(chars);
 }
 
 function priceCalls(calls: Call[], models: Outlay): Cost {

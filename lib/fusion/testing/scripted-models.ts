@@ -11,6 +11,8 @@ type ScriptedAct =
       pieces: string[];
       everyMs?: number;
       reasoning?: string;
+      /** What it says was not sent to it. */
+      leftOut?: string;
       finish?: string;
       usage?: Usage | null;
       reportedUsd?: number;
@@ -78,6 +80,7 @@ async function* perform(script: Script, clock: Clock, signal: AbortSignal): Asyn
   const pieces = script.kind === "says" ? script.pieces : (script.after ?? []);
   if (script.generation !== undefined) yield { type: "generation", id: script.generation };
   if (script.kind === "says" && script.reasoning) yield { type: "reasoning", text: script.reasoning };
+  if (script.kind === "says" && script.leftOut) yield { type: "left-out", message: script.leftOut };
   for (const text of pieces) {
     await clock.sleep(everyMs, signal);
     yield { type: "text", text };

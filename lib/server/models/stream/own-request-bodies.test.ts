@@ -208,6 +208,75 @@ test("the gateway gets the SDK's own call, and the model in a header", async () 
   });
 });
 
+// One pixel.
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const withImage: Partial<ModelCall> = {
+  messages: [
+    {
+      role: "user",
+      content: question,
+      images: [{ mediaType: "image/png", data: Buffer.from(PNG, "base64") }],
+    },
+  ],
+};
+const text = { type: "text", text: question };
+
+test.each(["openai", "huggingface"] as const)("%s gets an image's bytes in a data: URL", async (kind) => {
+  const { body, warnings } = await sent(kind, "acme-4o", withImage);
+  expect([body, warnings]).toEqual([
+    {
+      model: "acme-4o",
+      messages: [
+        {
+          role: "user",
+          content: [{ type: "image_url", image_url: { url: `data:image/png;base64,${PNG}` } }, text],
+        },
+      ],
+      stream: true,
+      stream_options: { include_usage: true },
+    },
+    [],
+  ]);
+});
+
+test("Anthropic gets an image's bytes as a source", async () => {
+  const { body } = await sent("anthropic", "claude-haiku-4-5", { ...withImage, maxOutputTokens: 64 });
+  expect(body).toEqual({
+    model: "claude-haiku-4-5",
+    messages: [
+      {
+        role: "user",
+        content: [{ type: "image", source: { type: "base64", media_type: "image/png", data: PNG } }, text],
+      },
+    ],
+    max_tokens: 64,
+    stream: true,
+  });
+});
+
+test("Google gets an image's bytes inline", async () => {
+  const { body } = await sent("google", "gemini-2.5-flash", withImage);
+  expect(body).toEqual({
+    contents: [
+      { role: "user", parts: [{ inlineData: { mimeType: "image/png", data: PNG } }, { text: question }] },
+    ],
+    generationConfig: {},
+  });
+});
+
+test("the gateway gets an image's bytes, encoded", async () => {
+  const { body } = await sent("ai-gateway", "acme/one", withImage);
+  expect(body).toEqual({
+    prompt: [
+      {
+        role: "user",
+        content: [{ type: "file", mediaType: "image/png", data: { type: "data", data: PNG } }, text],
+      },
+    ],
+  });
+});
+
 test.each(["openai", "anthropic", "google", "ai-gateway", "openrouter", "huggingface"] as const)(
   "without a key, %s is not given the instance's from the environment",
   async (kind) => {

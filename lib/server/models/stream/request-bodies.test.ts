@@ -77,6 +77,36 @@ test("OpenRouter gets the reasoning effort in its own shape", async () => {
   });
 });
 
+// One pixel.
+const PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const withImage: Partial<ModelCall> = {
+  messages: [
+    {
+      role: "user",
+      content: "What is this?",
+      images: [{ mediaType: "image/png", data: Buffer.from(PNG, "base64") }],
+    },
+  ],
+};
+
+test.each(["lab", "openrouter"])("%s gets an image's bytes before the text, in a data: URL", async (id) => {
+  expect((await bodyOf(id, withImage)).body).toEqual({
+    model: "acme/one:8b",
+    messages: [
+      {
+        role: "user",
+        content: [
+          { type: "image_url", image_url: { url: `data:image/png;base64,${PNG}` } },
+          { type: "text", text: "What is this?" },
+        ],
+      },
+    ],
+    stream: true,
+    ...(id === "lab" && { stream_options: { include_usage: true } }),
+  });
+});
+
 test("OpenRouter gets nothing that was not set", async () => {
   expect((await bodyOf("openrouter", {})).body).toEqual({
     model: "acme/one:8b",
