@@ -3,6 +3,7 @@
  * run ends. Called by `runFusion`.
  */
 import { awaitPool, type Waiting } from "./await-pool";
+import { describeOverCap, exceedsCap } from "./commitment";
 import { type Cost, fromMicroUsd, toMicroUsd } from "./cost";
 import { endInterrupted } from "./end-interrupted";
 import { endRun } from "./end-run";
@@ -82,6 +83,8 @@ function obey(conductor: Conductor, command: RunCommand): void {
   const { session, start } = conductor;
   if (session.signal.aborted) return;
   if (command.type === "stop-candidate") return session.speaking.get(command.candidate)?.abort();
+  if (command.type === "settle") return settleCost(session, command);
+  if (refuseOverCap(session, command)) return;
   if (command.type === "fuse") {
     if (session.waiting) {
       session.waiting.forced = command.spec;
@@ -89,13 +92,20 @@ function obey(conductor: Conductor, command: RunCommand): void {
     }
     return start(fuse(session, nextFusionId(session), completeSpec(session, command.spec)));
   }
-  if (command.type === "settle") return settleCost(session, command);
   if (isOpen(candidateOf(session, command.candidate))) return;
   resetCandidate(session, command.candidate, "retry");
   // The pool's deadline bounds the wait for it; a retry after the wait has as long as in a session of its own.
   const ownDeadlineAt = session.ports.clock.now() + session.request.limits.deadlineMs;
   start(runCandidate(session, command.candidate, session.waiting ? session.poolDeadlineAt : ownDeadlineAt));
   if (session.state().fusions.length === 0 && !session.waiting) startFirstFusion(conductor);
+}
+
+/** The service asks the same before it sends: this is for two that were asked in one moment. */
+function refuseOverCap(session: Session, command: Extract<RunCommand, { type: "retry" | "fuse" }>): boolean {
+  const run = { request: session.request, state: session.state() };
+  const over = exceedsCap(run, command, session.ports.models);
+  if (over) session.emit({ type: "notice", code: "cap-reached", message: describeOverCap(over) });
+  return over !== null;
 }
 
 function settleCost(session: Session, { generationId, usd }: Extract<RunCommand, { type: "settle" }>): void {

@@ -61,11 +61,44 @@ function callsOf(request: RunRequest, models: Outlay, outlook: Outlook): Call[] 
   const calls = members.flat();
   if (request.pool.length < 2) return calls;
   const answers = request.pool.reduce((sum, member, index) => sum + answerTokens(member, members[index]), 0);
+  return [...calls, ...fusionCalls(request, { answers, members }, models, outlook)];
+}
+
+/** The debate, where there is one, and the judging. `answers` in tokens; `members`: the calls of each. */
+function fusionCalls(
+  request: RunRequest,
+  { answers, members }: { answers: number; members: Call[][] },
+  models: Outlay,
+  outlook: Outlook,
+): Call[] {
+  const prompt = promptTokens(request);
   const rounds = request.mode !== "debate" ? 0 : outlook === "worst" ? request.limits.debateRounds : 1;
   const turns = members.flatMap((one) => dearestTurn(one, prompt + answers, models));
   const debate = Array.from({ length: rounds }, () => turns).flat();
   const judged = prompt + JUDGE_PROMPT_TOKENS + answers * (1 + rounds);
-  return [...calls, ...debate, ...judgeCalls(request, judged, models, outlook)];
+  return [...debate, ...judgeCalls(request, judged, models, outlook)];
+}
+
+/** The most that asking one member can come to. */
+export function worstOfMember(request: RunRequest, member: Member, models: Outlay): Cost {
+  return priceCalls(memberCalls(member, promptTokens(request), models, "worst"), models);
+}
+
+/** The most that judging these answers can come to; null stands for one that is still to come. */
+export function worstOfFusion(
+  request: RunRequest,
+  answers: readonly (string | null)[],
+  models: Outlay,
+): Cost {
+  if (answers.length < 2) return addCosts([]);
+  const members = request.pool.map((member) => memberCalls(member, promptTokens(request), models, "worst"));
+  const tokens = answers.map((text, index) => {
+    const member = request.pool[index];
+    if (text !== null) return estimateTokens(text.length);
+    return member ? answerTokens(member, members[index]) : 0;
+  });
+  const sum = tokens.reduce((total, count) => total + count, 0);
+  return priceCalls(fusionCalls(request, { answers: sum, members }, models, "worst"), models);
 }
 
 /** Of the models that may have answered for a member, the one whose turn in the debate costs most: whoever answered holds it. */

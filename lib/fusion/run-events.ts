@@ -81,6 +81,7 @@ const NOTICE_CODES = [
   "addressed-to-judge",
   "provider-warning",
   "attachment-left-out",
+  "cap-reached",
   "resumed",
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];

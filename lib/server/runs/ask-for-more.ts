@@ -1,4 +1,5 @@
 import type { CreateFusion } from "@/lib/contract/create-run";
+import { describeOverCap, exceedsCap } from "@/lib/fusion/commitment";
 import { isOpen } from "@/lib/fusion/is-open";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunCommand } from "@/lib/fusion/run-commands";
@@ -108,6 +109,8 @@ async function loadCurrent(run: RunRecord, { executor, store }: RunServiceDeps) 
   return loadRunState(store, run.id);
 }
 
+const WHY = { retry: "retry", fuse: "fusion", settle: "bill" } as const;
+
 /** To the session under way, or to a new one: a command is carried out or refused, never lost. */
 async function command(
   run: RunRecord,
@@ -116,6 +119,8 @@ async function command(
 ): Promise<Outcome<{ id: string }>> {
   const { executor, store } = deps;
   for (;;) {
+    const overCap = await checkCap(run, order, deps);
+    if (overCap) return overCap;
     const live = executor.find(run.id);
     if (live?.mailbox.send(order)) return accept({ id: run.id });
     if (live) {
@@ -129,12 +134,23 @@ async function command(
     if (executor.find(run.id)) continue;
     if (!isFree(current, deps)) return refuseElsewhere();
     if (!executor.hasRoom()) return refuseBusy();
-    const why = order.type === "retry" ? "retry" : "fusion";
+    const why = WHY[order.type];
     const opened = reopenRun(current, { why, commands: [order] }, deps);
     await opened.opened;
     // Never loaded: another process claimed it in the same moment.
     return opened.state() ? accept({ id: run.id }) : refuseElsewhere();
   }
+}
+
+async function checkCap(
+  run: RunRecord,
+  order: Exclude<RunCommand, { type: "stop-candidate" }>,
+  deps: RunServiceDeps,
+): Promise<ReturnType<typeof refuse> | null> {
+  const current = order.type === "settle" ? null : await loadCurrent(run, deps);
+  if (!current || order.type === "settle") return null;
+  const over = exceedsCap(current, order, await deps.modelsOf(run.ownerId));
+  return over && refuse("over-budget", describeOverCap(over));
 }
 
 function isFree(run: RunRecord, { clock, workerId }: RunServiceDeps): boolean {

@@ -11,6 +11,7 @@ export const RECORD_COLUMNS = {
   status: true,
   startedAtMs: true,
   lastSeq: true,
+  reservedMicroUsd: true,
   leaseOwner: true,
   leaseUntil: true,
 } as const;
@@ -32,6 +33,7 @@ interface RecordColumns {
   status: string;
   startedAtMs: bigint;
   lastSeq: number;
+  reservedMicroUsd: bigint | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 }
@@ -47,7 +49,7 @@ interface ListColumns extends RecordColumns {
 }
 
 export function toRunRecord(row: RecordColumns): RunRecord {
-  const { id, ownerId, lastSeq, leaseOwner, leaseUntil } = row;
+  const { id, ownerId, lastSeq, reservedMicroUsd, leaseOwner, leaseUntil } = row;
   const lease =
     leaseOwner !== null && leaseUntil ? { workerId: leaseOwner, untilMs: leaseUntil.getTime() } : null;
   return {
@@ -56,6 +58,7 @@ export function toRunRecord(row: RecordColumns): RunRecord {
     status: row.status as RunStatus,
     startedAtMs: Number(row.startedAtMs),
     lastSeq,
+    reservedMicroUsd: reservedMicroUsd === null ? null : Number(reservedMicroUsd),
     lease,
   };
 }
@@ -73,7 +76,8 @@ export function toRunRow(row: ListColumns): RunRow {
   };
 }
 
-export function toNewRunData({ id, ownerId, request, memberNames, startedAtMs, idempotency, lease }: NewRun) {
+export function toNewRunData(run: NewRun) {
+  const { id, ownerId, request, memberNames, startedAtMs, idempotency, reservedMicroUsd, lease } = run;
   const prompt = toStorableText(request.prompt);
   return {
     id,
@@ -87,6 +91,7 @@ export function toNewRunData({ id, ownerId, request, memberNames, startedAtMs, i
     startedAtMs: BigInt(startedAtMs),
     createdAt: new Date(startedAtMs),
     costSource: UNKNOWN_COST.source,
+    reservedMicroUsd: reservedMicroUsd === null ? null : BigInt(reservedMicroUsd),
     idempotencyKey: idempotency?.key ?? null,
     idempotencyHash: idempotency?.hash ?? null,
     leaseOwner: lease.workerId,
@@ -101,6 +106,7 @@ export function toEndData(end: RunEnd) {
     ...columns,
     outcome: columns.outcome === null ? null : toStorableText(columns.outcome),
     costMicroUsd: columns.costMicroUsd === null ? null : BigInt(columns.costMicroUsd),
+    reservedMicroUsd: null,
     winner: findWinner(end),
     failureReason: end.state.reason,
     state: JSON.stringify(end.state),

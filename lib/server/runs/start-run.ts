@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CreateRun } from "@/lib/contract/create-run";
+import { toMicroUsd } from "@/lib/fusion/cost";
+import { estimateRun } from "@/lib/fusion/estimate";
 import { isPasted, type Member } from "@/lib/fusion/run-request";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkBudget } from "./check-budget";
@@ -36,6 +38,8 @@ async function launchNewRun(
 ): Promise<CreateOutcome & { id: string }> {
   const id = createRunId();
   const startedAtMs = clock.now();
+  const { worst } = estimateRun(run.request, models);
+  const reservedMicroUsd = worst.usd === null ? null : toMicroUsd(worst.usd);
   const memberNames = run.request.pool.map((member) => toMemberName(member, models));
   const lease = { workerId, untilMs: startedAtMs + LEASE_MS };
   const stored: { outcome: CreateOutcome | null } = { outcome: null };
@@ -46,7 +50,7 @@ async function launchNewRun(
     why: "new",
     commands: [],
     prepare: async () => {
-      stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, lease });
+      stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, reservedMicroUsd, lease });
       return stored.outcome.kind === "created" ? { request: run.request, from: null } : null;
     },
   });

@@ -31,13 +31,15 @@ export function describeRunStore(open: () => Promise<RunStore>): void {
 function createsRuns(open: () => Promise<RunStore>): void {
   test("gives back what was created", async () => {
     const store = await open();
-    expect(await store.create(sampleRun(1))).toEqual({ kind: "created" });
+    const reservedMicroUsd = 1_234_567;
+    expect(await store.create(sampleRun(1, { reservedMicroUsd }))).toEqual({ kind: "created" });
     expect(await store.find(sampleId(1))).toEqual({
       id: sampleId(1),
       ownerId: "guest_one",
       status: "queued",
       startedAtMs: SAMPLE_STARTED_AT_MS + 1,
       lastSeq: 0,
+      reservedMicroUsd,
       lease,
     });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state: null });
@@ -177,7 +179,12 @@ function endsSessions(open: () => Promise<RunStore>): void {
       end: { state, outcome: "Merged from A and B", endedAtMs: SAMPLE_STARTED_AT_MS + 5 },
     };
     expect([await store.append(batch), await store.append(batch)]).toEqual(["stored", "stored"]);
-    expect(await store.find(sampleId(1))).toMatchObject({ status: "completed", lastSeq: 3, lease: null });
+    expect(await store.find(sampleId(1))).toMatchObject({
+      status: "completed",
+      lastSeq: 3,
+      reservedMicroUsd: null,
+      lease: null,
+    });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state });
     expect(
       await store.append({ runId: sampleId(1), workerId: worker, events: sampleEvents(4, 4), end: null }),
