@@ -33,6 +33,7 @@ CREATE TABLE "CallRecord" (
     "reasoningTokens" INTEGER,
     "costMicroUsd" BIGINT,
     "costSource" TEXT NOT NULL,
+    "generationId" TEXT,
 
     CONSTRAINT "CallRecord_pkey" PRIMARY KEY ("id")
 );
@@ -43,10 +44,6 @@ CREATE TABLE "PendingBill" (
     "ownerId" TEXT NOT NULL,
     "runId" TEXT NOT NULL,
     "model" TEXT NOT NULL,
-    "candidate" TEXT,
-    "fusion" TEXT,
-    "attempt" INTEGER NOT NULL,
-    "guessMicroUsd" BIGINT,
     "tries" INTEGER NOT NULL DEFAULT 0,
     "nextTryAtMs" BIGINT NOT NULL,
 
@@ -83,6 +80,9 @@ CREATE INDEX "CallRecord_ownerId_atMs_idx" ON "CallRecord"("ownerId", "atMs");
 
 -- CreateIndex
 CREATE INDEX "CallRecord_runId_idx" ON "CallRecord"("runId");
+
+-- CreateIndex
+CREATE INDEX "CallRecord_generationId_idx" ON "CallRecord"("generationId");
 
 -- CreateIndex
 CREATE INDEX "CallRecord_atMs_idx" ON "CallRecord"("atMs");
