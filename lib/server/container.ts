@@ -20,6 +20,9 @@ import { sealAnew } from "@/lib/server/connections/seal-anew";
 import { createDatabase } from "@/lib/server/db/client";
 import { type Env, env } from "@/lib/server/env";
 import { openMasterKeyFile } from "@/lib/server/keys/master-key-file";
+import { type CallMeasuring, createCallMeasuring } from "@/lib/server/measurements/call-measuring";
+import type { Measurements } from "@/lib/server/measurements/measurements";
+import { createPrismaCallStore } from "@/lib/server/measurements/prisma-call-store";
 import { createConnections } from "@/lib/server/models/create-connections";
 import { demoConnection } from "@/lib/server/models/demo/demo-connection";
 import { localConnection } from "@/lib/server/models/extractive/extractive-connection";
@@ -27,6 +30,7 @@ import { findLocalServers } from "@/lib/server/models/find-local-servers";
 import { type Catalogue, createCatalogue } from "@/lib/server/models/lists/catalogue";
 import { keepListsFresh } from "@/lib/server/models/lists/keep-lists-fresh";
 import { createPrismaCatalogueStore } from "@/lib/server/models/lists/prisma-catalogue-store";
+import { systemTimers } from "@/lib/server/models/stream/timers";
 import { toConnectionSpecs } from "@/lib/server/models/to-connection-specs";
 import { createGuardedAgent } from "@/lib/server/net/guarded-agent";
 import { reportFailure } from "@/lib/server/report-failure";
@@ -45,6 +49,7 @@ export interface Container {
   models: Pick<OwnerModels, "forOwner">;
   connections: ConnectionService;
   attachments: AttachmentService;
+  measurements: Measurements;
   clock: typeof systemClock;
   /** Rejects where the database cannot be reached. */
   checkDatabase(): Promise<void>;
@@ -80,10 +85,14 @@ export function createContainer(environment: Env): Container {
     localConnection(),
   ];
   const { guestAccess } = environment;
+  const measuring = createCallMeasuring({
+    store: createPrismaCallStore(database),
+    ...{ clock: systemClock, timers: systemTimers, report: reportFailure },
+  });
   const models = createOwnerModels({ ...opening, store, instance, guestAccess });
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
-  const deps = wireRuns({ models, store: createPrismaRunStore(database), attachments, guestAccess });
+  const deps = wireRuns({ models, measuring, store: createPrismaRunStore(database), attachments, guestAccess });
   const ending = new AbortController();
   return {
     runs: createRunService(deps),
@@ -95,6 +104,7 @@ export function createContainer(environment: Env): Container {
       // Others would be shown what runs on a machine that is not theirs.
       findLocalServers: environment.isLoopback ? listLocalServers : null,
     }),
+    measurements: measuring,
     clock: systemClock,
     async checkDatabase() {
       await database.prisma.run.findFirst({ select: { id: true } });
@@ -106,12 +116,14 @@ export function createContainer(environment: Env): Container {
         ending.signal,
       );
       await sealAnew(store, opening.ring);
+      await measuring.startUpkeep(ending.signal);
       await keepUp({ ...deps, report: reportFailure }, ending.signal);
       await keepTidy({ ...kept, report: reportFailure }, ending.signal);
     },
     async shutDown() {
       ending.abort();
       await handOver(deps);
+      await measuring.flush();
       await Promise.all([database.close(), opening.guardedAgent.destroy()]);
     },
   };
@@ -134,19 +146,25 @@ function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env, cata
 
 function wireRuns({
   models,
+  measuring,
   store,
   attachments,
   guestAccess,
-}: Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & { models: OwnerModels }): RunServiceDeps {
+}: Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
+  models: OwnerModels;
+  measuring: CallMeasuring;
+}): RunServiceDeps {
   const workerId = createWorkerId();
   const clock = systemClock;
   const executor = createRunExecutor({
     store,
-    async openPorts({ ownerId, why }) {
+    async openPorts({ ownerId, runId, why }) {
       const port = await openOwnerModelPort(models, ownerId, reportFailure);
       // What a resumed run costs is known only once the lists with the prices are here; a new one has waited for them.
       if (why !== "new") await port.list();
-      return { models: carryAttachments(port, { ownerId, attachments }), clock, ids: nonceIds };
+      // Measured next to the provider: what is put into a call before is not its time.
+      const metered = measuring.meter(port, { ownerId, runId });
+      return { models: carryAttachments(metered, { ownerId, attachments }), clock, ids: nonceIds };
     },
     clock,
     workerId,

@@ -5,14 +5,47 @@ import { GET as health } from "@/app/api/health/route";
 import { estimateSchema } from "@/lib/contract/estimate";
 import { modelListSchema } from "@/lib/contract/models";
 import { problemSchema } from "@/lib/contract/problem";
+import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { getContainer } from "@/lib/server/container";
-import { createApiBench } from "@/lib/server/http/testing/api-bench";
+import { COOKIE, createApiBench } from "@/lib/server/http/testing/api-bench";
+import { sampleCall } from "@/lib/server/measurements/testing/sample-call";
 import { GET, POST } from "./route";
 
 test("models, connections and profiles are answered as the contract says", async () => {
   const response = await createApiBench().call(GET, "/api/models");
   const list = modelListSchema.parse(await response.json());
   expect([response.status, list.profiles.map(({ id }) => id)]).toEqual([200, ["quality", "budget"]]);
+});
+
+test("what was measured in the period is answered, with what the asking owner spent", async () => {
+  const bench = createApiBench();
+  const now = bench.clock.now();
+  const hour = 3_600_000;
+  const owner = identifyGuest(new Request("http://x", { headers: { cookie: COOKIE } })).ownerId;
+  await bench.measured.add([
+    sampleCall(1, { atMs: now - 2 * hour, ownerId: owner }),
+    sampleCall(2, { atMs: now - 30 * hour }),
+    sampleCall(3, { atMs: now - 8 * 24 * hour }),
+    sampleCall(4, { atMs: now, connectionKey: "own:con_of_another" }),
+  ]);
+  const measured = async (query: string) => {
+    const response = await bench.call(GET, `/api/models${query}`);
+    const list = modelListSchema.parse(await response.json());
+    return [list.period, list.measured.map(({ model, calls, spent }) => [model, calls, spent.usd])];
+  };
+  expect(await measured("?period=24h")).toEqual(["24h", [["lab/oak", 1, 0.00123]]]);
+  expect(await measured("")).toEqual(["7d", [["lab/oak", 2, 0.00123]]]);
+  expect(await measured("?period=30d")).toEqual(["30d", [["lab/oak", 3, 0.00123]]]);
+});
+
+test("a period that there is not is a problem that names those there are", async () => {
+  const response = await createApiBench().call(GET, "/api/models?period=1y");
+  const problem = problemSchema.parse(await response.json());
+  expect([response.status, problem.code, problem.errors]).toEqual([
+    400,
+    "invalid-query",
+    [{ path: "period", message: "A period is one of 24h, 7d, 30d." }],
+  ]);
 });
 
 test("an estimate starts nothing", async () => {

@@ -1,20 +1,26 @@
-import type { ModelList } from "@/lib/contract/models";
+import { z } from "zod";
+import { MEASURED_PERIODS, type ModelList, measuredPeriodSchema } from "@/lib/contract/models";
+import { readQuery } from "@/lib/server/http/read-query";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = quietRoute(async ({ ownerId, container }) => {
-  // Profiles stand on what is listed, so the lists come first.
+const PERIOD = `A period is one of ${MEASURED_PERIODS.join(", ")}.`;
+const querySchema = z.object({
+  period: z.enum(measuredPeriodSchema.options, PERIOD).default("7d"),
+});
+
+export const GET = quietRoute(async ({ request, ownerId, container }) => {
+  const { period } = readQuery(request, querySchema);
   const models = await container.models.forOwner(ownerId);
-  const lists = await models.list();
-  const list: ModelList = {
-    ...lists,
-    profiles: models.profiles(),
-    measured: [],
-    period: "7d",
-    nextCursor: null,
-  };
+  const connectionKeys = models.keys();
+  const [lists, measured] = await Promise.all([
+    models.list(),
+    container.measurements.measure({ ownerId, connectionKeys, period }),
+  ]);
+  // Profiles stand on what is listed, so the lists come first.
+  const list: ModelList = { ...lists, profiles: models.profiles(), measured, period, nextCursor: null };
   return toJsonResponse(list);
 });
 

@@ -1,5 +1,6 @@
 import { toFailure } from "@/lib/fusion/errors";
-import type { ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
+import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { MeteredModels } from "@/lib/server/measurements/meter-calls";
 import type { OwnerModels } from "./owner-models";
 
 /**
@@ -10,11 +11,12 @@ export async function openOwnerModelPort(
   models: Pick<OwnerModels, "forOwner">,
   ownerId: string,
   report: (what: string, cause: unknown) => void,
-): Promise<ModelPort & { list(): Promise<unknown> }> {
+): Promise<MeteredModels & { list(): Promise<unknown> }> {
   let latest = await models.forOwner(ownerId);
   return {
     list: () => latest.list(),
     facts: (model) => latest.facts(model),
+    keyOf: (model) => latest.keyOf(model),
     routes: (model, route) => latest.routes(model, route),
     admit: (model) => latest.admit(model),
     async *stream(call: ModelCall, signal: AbortSignal): AsyncGenerator<ModelPart> {

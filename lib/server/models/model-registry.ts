@@ -22,6 +22,10 @@ export interface ModelRegistry extends ModelPort {
   profiles(): ProfileSummary[];
   /** Whether the model is reached through a connection that its user brought. */
   isOwn(model: ModelId): boolean;
+  /** The `Connection.key` that calls of the model are measured under; null where there is no such connection. */
+  keyOf(model: ModelId): string | null;
+  /** The keys of all connections. */
+  keys(): string[];
 }
 
 export interface ModelRegistryConfig {
@@ -65,6 +69,8 @@ export function createModelRegistry({ connections: shared, own = [] }: ModelRegi
     check: (model, role) => checkModel(connections, model, role),
     resolveJudge: (pool) => resolveJudge(pool, known(isReal)),
     profiles: () => resolveProfiles({ real: known(isReal), demo: known(({ kind }) => kind === "demo") }),
+    keyOf: (model) => find(model)?.key ?? null,
+    keys: () => connections.map(({ key }) => key),
     isOwn: (model) => ownIds.has(parseModelId(model)?.connection ?? ""),
   };
 }

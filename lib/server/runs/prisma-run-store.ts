@@ -27,7 +27,14 @@ export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prism
       return { request: JSON.parse(row.request) as RunRequest, state };
     },
     list: (query) => listRuns(prisma, query, provider),
-    delete: async (runId) => (await runs.deleteMany({ where: { id: runId } })).count > 0,
+    async delete(runId) {
+      const [{ count }] = await prisma.$transaction([
+        runs.deleteMany({ where: { id: runId } }),
+        // What was measured and spent stays; what it was for is gone.
+        prisma.callRecord.updateMany({ where: { runId }, data: { runId: null } }),
+      ]);
+      return count > 0;
+    },
   };
 }
 

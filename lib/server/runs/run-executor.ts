@@ -23,7 +23,7 @@ export interface SessionPlan {
 
 export interface SessionDeps extends LoopDeps {
   /** What the engine needs, with the models of the run's owner. */
-  openPorts(session: Pick<SessionPlan, "ownerId" | "why">): Promise<FusionPorts>;
+  openPorts(session: Pick<SessionPlan, "runId" | "ownerId" | "why">): Promise<FusionPorts>;
 }
 
 export interface RunExecutor {

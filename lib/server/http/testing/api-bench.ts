@@ -1,10 +1,15 @@
 import { createConnectionBench } from "@/lib/server/connections/testing/connection-bench";
 import { installContainer } from "@/lib/server/container";
+import type { CallStore } from "@/lib/server/measurements/call-store";
+import { createMeasurements } from "@/lib/server/measurements/measurements";
+import { createMemoryCallStore } from "@/lib/server/measurements/testing/memory-call-store";
 import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
 
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 export interface ApiBench extends Bench {
+  /** The calls that figures are counted from. */
+  measured: CallStore;
   /** Calls a route as this browser: it keeps the guest's cookie. Time passes until the answer is there. */
   call<Params = Record<never, never>>(
     handler: Handler<Params>,
@@ -22,6 +27,8 @@ interface CallInit<Params> extends Omit<RequestInit, "body"> {
   cookie?: string;
 }
 
+const LAB_KEY = "instance:lab";
+
 export const HOST = "127.0.0.1:3000";
 
 /** 43 characters, as every guest's secret has. */
@@ -31,10 +38,18 @@ export const OTHER_COOKIE = `tokamak_guest=${"b".repeat(43)}`;
 /** The routes over a bench, in place of the process's own container. */
 export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
+  const measured = createMemoryCallStore();
   installContainer({
     runs: bench.service,
     attachments: bench.attachments,
-    models: { forOwner: async () => ({ ...bench.models, ...bench.deps.models }) },
+    models: {
+      forOwner: async () => ({
+        ...{ ...bench.models, ...bench.deps.models },
+        keyOf: () => LAB_KEY,
+        keys: () => [LAB_KEY],
+      }),
+    },
+    measurements: createMeasurements({ store: measured, clock: bench.clock }),
     connections: createConnectionBench().service,
     clock: bench.clock,
     checkDatabase: async () => undefined,
@@ -43,6 +58,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   });
   return {
     ...bench,
+    measured,
     call(handler, path, { params, json, cookie = COOKIE, ...init } = {}) {
       const headers = new Headers({ host: HOST, ...(cookie && { cookie }) });
       if (json !== undefined) headers.set("content-type", "application/json");
