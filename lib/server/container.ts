@@ -89,10 +89,16 @@ export function createContainer(environment: Env): Container {
     store: createPrismaCallStore(database),
     ...{ clock: systemClock, timers: systemTimers, report: reportFailure },
   });
-  const models = createOwnerModels({ ...opening, store, instance, guestAccess });
+  const models = createOwnerModels({ ...opening, store, instance, guestAccess, speeds: measuring.speeds });
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
-  const deps = wireRuns({ models, measuring, store: createPrismaRunStore(database), attachments, guestAccess });
+  const deps = wireRuns({
+    models,
+    measuring,
+    store: createPrismaRunStore(database),
+    attachments,
+    guestAccess,
+  });
   const ending = new AbortController();
   return {
     runs: createRunService(deps),

@@ -7,6 +7,7 @@
  */
 import type { GuestAccess } from "@/lib/server/env";
 import { sealKey } from "@/lib/server/keys/seal-key";
+import type { Speeds } from "@/lib/server/measurements/speeds";
 import type { Connection } from "@/lib/server/models/connection";
 import { createModelRegistry, type ModelRegistry } from "@/lib/server/models/model-registry";
 import type { ConnectionRecord, ConnectionStore } from "./connection-store";
@@ -33,6 +34,8 @@ export interface OwnerModelsDeps extends OpenDeps {
   store: Pick<ConnectionStore, "list" | "reseal">;
   instance: readonly Connection[];
   guestAccess: GuestAccess;
+  /** As the registry's. */
+  speeds?: Speeds;
   maxOwners?: number;
 }
 
@@ -73,7 +76,7 @@ export function createOwnerModels(deps: OwnerModelsDeps): OwnerModels {
     listOwn,
     async forOwner(ownerId) {
       const own = (await listOwn(ownerId)).flatMap(({ connection }) => connection ?? []);
-      return createModelRegistry({ connections: instance, own });
+      return createModelRegistry({ connections: instance, own, speeds: deps.speeds });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ConnectionSummary, ModelSummary, ProfileSummary } from "@/lib/cont
 import { toFailure } from "@/lib/fusion/errors";
 import type { ModelCall, ModelFacts, ModelPart, ModelPort } from "@/lib/fusion/ports";
 import type { Member, ModelId } from "@/lib/fusion/run-request";
+import type { Speeds } from "@/lib/server/measurements/speeds";
 import { checkModel, type ModelCheck, type ModelRole } from "./check-model";
 import type { Connection } from "./connection";
 import { parseModelId } from "./model-id";
@@ -33,6 +34,8 @@ export interface ModelRegistryConfig {
   connections: readonly Connection[];
   /** A person's own. They come first, and one that has the id of an instance's stands in its place. */
   own?: readonly Connection[];
+  /** How fast each model lately was, for routes by speed; absent: nothing was measured. */
+  speeds?: Speeds;
 }
 
 export function createModelRegistry({ connections: shared, own = [] }: ModelRegistryConfig): ModelRegistry {
