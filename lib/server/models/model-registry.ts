@@ -12,6 +12,7 @@ import type { Connection } from "./connection";
 import { parseModelId } from "./model-id";
 import { resolveProfiles } from "./profiles";
 import { resolveJudge } from "./resolve-judge";
+import { findRoutes } from "./routes";
 
 export interface ModelRegistry extends ModelPort {
   /** Waits a short, bounded time for lists that were never fetched. Never rejects. */
@@ -38,25 +39,31 @@ export interface ModelRegistryConfig {
   speeds?: Speeds;
 }
 
-export function createModelRegistry({ connections: shared, own = [] }: ModelRegistryConfig): ModelRegistry {
+export function createModelRegistry({
+  connections: shared,
+  own = [],
+  speeds,
+}: ModelRegistryConfig): ModelRegistry {
   const ownIds = new Set(own.map(({ id }) => id));
   const connections = [...own, ...shared.filter(({ id }) => !ownIds.has(id))];
   const find = (model: ModelId) =>
     connections.find(({ id }) => id === parseModelId(model)?.connection) ?? null;
   const known = (isWanted: (connection: Connection) => boolean) =>
     connections.filter(isWanted).flatMap((connection) => connection.listed().models);
+  const factsOf = (model: ModelId) => {
+    const connection = find(model);
+    const { models = [] } = connection?.listed() ?? {};
+    const listed = models.find(({ id }) => id === model) ?? connection?.findVariant?.(model);
+    return listed ? toFacts(listed) : null;
+  };
+  const priceOf = (model: ModelId) => factsOf(model)?.price ?? null;
   const isReal = ({ kind }: Connection) => kind !== "demo" && kind !== "local";
   return {
     stream(call, signal) {
       return find(call.model)?.stream(call, signal) ?? unknownConnection(call);
     },
-    facts(model) {
-      const connection = find(model);
-      const { models = [] } = connection?.listed() ?? {};
-      const listed = models.find(({ id }) => id === model) ?? connection?.findVariant?.(model);
-      return listed ? toFacts(listed) : null;
-    },
-    routes: (model) => [model],
+    facts: factsOf,
+    routes: (model, route) => findRoutes(model, route, { connections, priceOf, speeds }),
     admit: (model) => find(model)?.admit?.(model) ?? null,
     async list() {
       const listings = await Promise.all(connections.map((connection) => connection.list()));

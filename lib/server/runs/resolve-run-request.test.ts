@@ -155,3 +155,35 @@ test("an estimate says what a run would cost, who would judge and how long it wo
   });
   expect(outcome.ok && (outcome.value.worst.usd ?? 0) > (outcome.value.expected.usd ?? 0)).toBe(true);
 });
+
+test("fallbacks and routes stand as they were given; what is wrong with them is said by field", async () => {
+  const member = { model: "lab/a", models: ["lab/b"], route: ["lab"] };
+  expect(await resolve({ prompt, pool: [member] })).toMatchObject({ value: { pool: [member] } });
+  const wrong = { model: "lab/a", models: ["lab/b", "lab/x", "lab/j"], route: ["lab", "nowhere"] };
+  expect(await resolve({ prompt, pool: [member, wrong] })).toMatchObject({
+    ok: false,
+    refusal: {
+      code: "unknown-model",
+      errors: [
+        { path: "pool.1.models.1", message: "There is no lab/x." },
+        { path: "pool.1.models.2", message: "lab/j cannot answer." },
+        {
+          path: "pool.1.route.1",
+          message: 'There is no connection "nowhere" to route to. Connections here: lab.',
+        },
+      ],
+    },
+  });
+});
+
+test("a guest's fallbacks are held to what guests may use", async () => {
+  const scripts = { ...BENCH_SCRIPTS, "demo/careful": BENCH_SCRIPTS["lab/a"] };
+  const body = { prompt, pool: [{ model: "demo/careful", models: ["lab/a"] }] };
+  expect(await resolve(body, { scripts, guestAccess: "own-keys" })).toMatchObject({
+    ok: false,
+    refusal: {
+      code: "guest-not-allowed",
+      errors: expect.arrayContaining([{ path: "pool.0.models.0", message: expect.any(String) }]),
+    },
+  });
+});

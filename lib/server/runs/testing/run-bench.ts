@@ -3,6 +3,7 @@
  * store are several benches.
  */
 import type { CreateRun } from "@/lib/contract/create-run";
+import type { ConnectionSummary } from "@/lib/contract/models";
 import type { Price } from "@/lib/fusion/cost";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import { runFusion } from "@/lib/fusion/run-fusion";
@@ -121,6 +122,14 @@ export function createBench(options: BenchOptions = {}): Bench {
   };
 }
 
+const BENCH_CONNECTION: ConnectionSummary = {
+  id: "lab",
+  name: "lab",
+  kind: "openai-compatible",
+  status: "ready",
+  message: null,
+};
+
 /** Members are the models that are no judge; `lab/x` is known to nobody. */
 function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirectory {
   const ids = Object.keys(scripts);
@@ -129,7 +138,7 @@ function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirecto
   return {
     facts: (model) => (ids.includes(model) ? models.facts(model) : null),
     routes: (model, route) => models.routes(model, route),
-    list: async () => ({ items: [], connections: [] }),
+    list: async () => ({ items: [], connections: [BENCH_CONNECTION] }),
     async check(model, role) {
       if (!ids.includes(model)) return { ok: false, code: "unknown-model", message: `There is no ${model}.` };
       const judges = model.startsWith("lab/j");
