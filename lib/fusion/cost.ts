@@ -37,6 +37,11 @@ export interface Price {
 export const UNKNOWN_COST: Cost = { usd: null, source: "unknown" };
 export const FREE: Price = { input: 0, output: 0 };
 
+/** Whether it stands on what the provider said, so that nothing told later can change it. */
+export function isSettled({ source }: Cost): boolean {
+  return source === "reported" || source === "computed";
+}
+
 export function toMicroUsd(usd: number): number {
   return Math.round(usd * 1_000_000);
 }

@@ -4,7 +4,7 @@
  */
 import { callCost } from "./call-cost";
 import { callRate } from "./call-rate";
-import type { Cost } from "./cost";
+import { type Cost, isSettled } from "./cost";
 import { type Failure, toFailure } from "./errors";
 import type { OpenCall } from "./late-costs";
 import type { CallBill, FusionPorts, ModelCall, ModelPart } from "./ports";
@@ -180,8 +180,7 @@ function billOf(
   { call }: CallOptions,
   { generationId }: Meter,
 ): { bill?: { settled: null; open: OpenCall[] } } {
-  const isSure = cost.source === "reported" || cost.source === "computed";
-  if (generationId === null || isSure) return {};
+  if (generationId === null || isSettled(cost)) return {};
   return { bill: { settled: null, open: [{ generationId, model: call.model, cost }] } };
 }
 

@@ -4,12 +4,17 @@
  */
 import { randomInt } from "node:crypto";
 import type { LocalServerOffer } from "@/lib/contract/connections";
+import { toMicroUsd } from "@/lib/fusion/cost";
+import { findOpenCalls } from "@/lib/fusion/late-costs";
 import { runFusion } from "@/lib/fusion/run-fusion";
 import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
 import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
 import { keepTidy } from "@/lib/server/attachments/attachment-upkeep";
 import { carryAttachments } from "@/lib/server/attachments/carry-attachments";
 import { createPrismaAttachmentStore } from "@/lib/server/attachments/prisma-attachment-store";
+import type { BillStore } from "@/lib/server/bills/bill-store";
+import { createPrismaBillStore } from "@/lib/server/bills/prisma-bill-store";
+import { type BillDeps, keepBillsSettled, noteBills } from "@/lib/server/bills/settle-bills";
 import { createConnectionId } from "@/lib/server/connections/connection-id";
 import { type ConnectionService, createConnectionService } from "@/lib/server/connections/connection-service";
 import type { OpenDeps } from "@/lib/server/connections/open-connection";
@@ -92,16 +97,15 @@ export function createContainer(environment: Env): Container {
   const models = createOwnerModels({ ...opening, store, instance, guestAccess, speeds: measuring.speeds });
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
+  const bills = createPrismaBillStore(database);
   const deps = wireRuns({
-    models,
-    measuring,
+    ...{ models, measuring, attachments, bills, guestAccess },
     store: createPrismaRunStore(database),
-    attachments,
-    guestAccess,
   });
+  const runs = createRunService(deps);
   const ending = new AbortController();
   return {
-    runs: createRunService(deps),
+    runs,
     models,
     attachments,
     connections: createConnectionService({
@@ -125,6 +129,10 @@ export function createContainer(environment: Env): Container {
       await measuring.startUpkeep(ending.signal);
       await keepUp({ ...deps, report: reportFailure }, ending.signal);
       await keepTidy({ ...kept, report: reportFailure }, ending.signal);
+      await keepBillsSettled(
+        { ...wireBills({ measuring, store: bills, models, runs }), report: reportFailure },
+        ending.signal,
+      );
     },
     async shutDown() {
       ending.abort();
@@ -137,6 +145,27 @@ export function createContainer(environment: Env): Container {
 
 async function listLocalServers(): Promise<LocalServerOffer[]> {
   return (await findLocalServers()).map(({ name, baseURL, models }) => ({ name, baseUrl: baseURL, models }));
+}
+
+function wireBills({
+  measuring,
+  store,
+  models,
+  runs,
+}: {
+  measuring: CallMeasuring;
+  store: BillStore;
+  models: OwnerModels;
+  runs: RunService;
+}): BillDeps {
+  return {
+    store,
+    clock: systemClock,
+    tellCost: async ({ ownerId, model, generationId }, signal) =>
+      (await models.forOwner(ownerId)).tellCost(model, generationId, signal),
+    settleRun: ({ ownerId, runId, generationId }, usd) => runs.settle(ownerId, runId, generationId, usd),
+    settleCall: (generationId, usd) => measuring.correctCost(generationId, toMicroUsd(usd)),
+  };
 }
 
 /** What it takes to open the connections that people add. */
@@ -155,10 +184,12 @@ function wireRuns({
   measuring,
   store,
   attachments,
+  bills,
   guestAccess,
 }: Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
   models: OwnerModels;
   measuring: CallMeasuring;
+  bills: BillStore;
 }): RunServiceDeps {
   const workerId = createWorkerId();
   const clock = systemClock;
@@ -172,6 +203,8 @@ function wireRuns({
       const metered = measuring.meter(port, { ownerId, runId });
       return { models: carryAttachments(metered, { ownerId, attachments }), clock, ids: nonceIds };
     },
+    onEnd: ({ runId, ownerId, state }) =>
+      noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock }),
     clock,
     workerId,
     runFusion,

@@ -19,6 +19,8 @@ export interface CallMeasuring extends Measurements {
   meter(models: MeteredModels, run: { ownerId: string; runId: string }): ModelPort;
   /** Reads what earlier processes measured, and deletes what is old until `signal` aborts. Never rejects. */
   startUpkeep(signal: AbortSignal): Promise<void>;
+  /** Puts right what was measured of a call whose provider told the cost later. */
+  correctCost(generationId: string, microUsd: number): Promise<void>;
   /** Before the database closes. */
   flush(): Promise<void>;
 }
@@ -49,6 +51,11 @@ export function createCallMeasuring(deps: CallMeasuringDeps): CallMeasuring {
     async startUpkeep(signal) {
       void keepCallsPruned(deps, signal);
       await speeds.load().catch((cause: unknown) => report("Measured calls could not be read", cause));
+    },
+    async correctCost(generationId, microUsd) {
+      // It may still be on its way to the store.
+      await log.flush();
+      await deps.store.correctCost(generationId, microUsd);
     },
     flush: log.flush,
   };

@@ -34,6 +34,8 @@ export interface CallRecord {
   /** Null exactly when the source is `unknown`. */
   costMicroUsd: number | null;
   costSource: CostSource;
+  /** The provider's id of what it generated, where the cost may still be put right by it. */
+  generationId: string | null;
 }
 
 /** What the figures of models are counted from. */

@@ -12,6 +12,8 @@ export interface CallStore {
   add(calls: readonly CallRecord[]): Promise<void>;
   /** The newest first. */
   list(query: CallQuery): Promise<MeasuredCall[]>;
+  /** What the provider told later; nothing where no such call was measured. */
+  correctCost(generationId: string, microUsd: number): Promise<void>;
   /** Resolves to how many there were. */
   deleteBefore(atMs: number): Promise<number>;
 }

@@ -68,6 +68,7 @@ const NOT_HEARD = {
 };
 const WHOSE = {
   ...{ ownerId: "guest_one", runId: "run_1", model: "lab/oak", connectionKey: "k", purpose: "candidate" },
+  generationId: null,
 };
 
 test("a good answer gives one record of all that is known of it, and passes unchanged", async () => {
@@ -202,4 +203,20 @@ test.each(Object.keys(SCRIPTS))("what is measured of a call is what its run says
     costMicroUsd: cost.usd === null ? null : toMicroUsd(cost.usd),
     costSource: cost.source,
   });
+});
+
+test("what was not reported may be told later, by the id of the try that it paid for", async () => {
+  const generation = (id: string): ModelPart => ({ type: "generation", id });
+  const { records, read } = metered([
+    ...[generation("gen-1"), 30, retrying(250), 250, generation("gen-2"), text("Half an ans"), 10],
+    failed(toFailure("network", "Cut off."), true),
+  ]);
+  await read();
+  expect(records).toMatchObject([
+    { outcome: "overloaded", generationId: null },
+    { outcome: "network", generationId: "gen-2", costSource: "estimated" },
+  ]);
+  const whole = metered([generation("gen-3"), text("Hi"), { type: "finish", finish: "stop", ...BILL }]);
+  await whole.read();
+  expect(whole.records).toMatchObject([{ outcome: "completed", generationId: null }]);
 });

@@ -3,7 +3,7 @@
  * owner by the container. Invariant: each request gives one record, however it ended; what never reached a provider gives none.
  */
 import { callCost } from "@/lib/fusion/call-cost";
-import { type Cost, toMicroUsd } from "@/lib/fusion/cost";
+import { type Cost, isSettled, toMicroUsd } from "@/lib/fusion/cost";
 import type { CallBill, Clock, ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
 import type { ModelId } from "@/lib/fusion/run-request";
 import type { CallOutcome, CallRecord } from "./call-record";
@@ -61,6 +61,7 @@ async function* meterStream(
       connectionKey ??= models.keyOf(call.model);
       if (part.type === "text" || part.type === "reasoning") meter?.hear(part.text, clock.now());
       if (part.type === "reset") meter?.reset();
+      if (part.type === "generation" && meter) meter.generationId = part.id;
       if (part.type === "retrying") {
         end({ outcome: part.reason, bill: NO_BILL, served: false });
         meter = new TryMeter(clock.now() + part.inMs);
@@ -114,6 +115,7 @@ function toRecord({ models, ownerId, runId, clock, createId }: MeterDeps, ended:
     reasoningTokens: bill.usage?.reasoningTokens ?? null,
     costMicroUsd: cost.usd === null ? null : toMicroUsd(cost.usd),
     costSource: cost.source,
+    generationId: isSettled(cost) ? null : meter.generationId,
   };
 }
 

@@ -35,6 +35,10 @@ export function createPrismaCallStore({ prisma }: Pick<Database, "prisma">): Cal
       });
       return rows.map(toMeasuredCall);
     },
+    async correctCost(generationId, microUsd) {
+      const data = { costMicroUsd: BigInt(microUsd), costSource: "reported" };
+      await calls.updateMany({ where: { generationId }, data });
+    },
     deleteBefore: async (atMs) => (await calls.deleteMany({ where: { atMs: { lt: BigInt(atMs) } } })).count,
   };
 }

@@ -12,6 +12,8 @@ export interface TryFigures {
 /** Listens to one request: when its pieces came, and how much there was. Called by `meterCalls`. */
 export class TryMeter {
   readonly startedAtMs: number;
+  /** The provider's id of what it generates; null: none was told. */
+  generationId: string | null = null;
   #firstAtMs: number | null = null;
   #lastAtMs: number | null = null;
   #gapsMs: number[] = [];

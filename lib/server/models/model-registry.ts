@@ -8,7 +8,7 @@ import type { ModelCall, ModelFacts, ModelPart, ModelPort } from "@/lib/fusion/p
 import type { Member, ModelId } from "@/lib/fusion/run-request";
 import type { Speeds } from "@/lib/server/measurements/speeds";
 import { checkModel, type ModelCheck, type ModelRole } from "./check-model";
-import type { Connection } from "./connection";
+import type { Connection, LateCost } from "./connection";
 import { parseModelId } from "./model-id";
 import { resolveProfiles } from "./profiles";
 import { resolveJudge } from "./resolve-judge";
@@ -22,6 +22,8 @@ export interface ModelRegistry extends ModelPort {
   resolveJudge(pool: readonly Member[]): ModelId[];
   /** The built-in profiles by what is known now; the first is the default. */
   profiles(): ProfileSummary[];
+  /** Asks the model's connection what a call cost in truth. Never rejects. */
+  tellCost(model: ModelId, generationId: string, signal: AbortSignal): Promise<LateCost>;
   /** Whether the model is reached through a connection that its user brought. */
   isOwn(model: ModelId): boolean;
   /** The `Connection.key` that calls of the model are measured under; null where there is no such connection. */
@@ -65,6 +67,9 @@ export function createModelRegistry({
     facts: factsOf,
     routes: (model, route) => findRoutes(model, route, { connections, priceOf, speeds }),
     admit: (model) => find(model)?.admit?.(model) ?? null,
+    async tellCost(model, generationId, signal) {
+      return (await find(model)?.tellCost?.(generationId, signal)) ?? { kind: "never" };
+    },
     async list() {
       const listings = await Promise.all(connections.map((connection) => connection.list()));
       return {

@@ -91,6 +91,14 @@ export async function fuseAgain(
   return spec.ok ? command(run.value, { type: "fuse", spec: spec.value }, deps) : spec;
 }
 
+export async function settleCost(
+  { generationId, usd, ...own }: OwnRun & { generationId: string; usd: number },
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
+  const run = await findOwnRun(own, deps);
+  return run.ok ? command(run.value, { type: "settle", generationId, usd }, deps) : run;
+}
+
 async function findCandidate(
   run: RunRecord,
   label: Label,

@@ -24,6 +24,8 @@ export interface SessionPlan {
 export interface SessionDeps extends LoopDeps {
   /** What the engine needs, with the models of the run's owner. */
   openPorts(session: Pick<SessionPlan, "runId" | "ownerId" | "why">): Promise<FusionPorts>;
+  /** Called with what a session left of a run. A failure is reported and costs nothing. */
+  onEnd(run: { runId: string; ownerId: string; state: RunState }): Promise<void>;
 }
 
 export interface RunExecutor {
@@ -75,9 +77,22 @@ async function perform(
     const { startedAtMs, why } = plan;
     const ports = await deps.openPorts(plan);
     await carrySession({ live, ports, startedAtMs, why, isDetached, ...prepared }, deps);
+    const state = live.state();
+    if (state && !isDetached()) await tellEnd({ runId: plan.runId, ownerId: plan.ownerId, state }, deps);
   } catch (cause) {
     deps.report(`Run ${plan.runId} could not be opened`, cause);
   } finally {
     live.mailbox.close();
+  }
+}
+
+async function tellEnd(
+  run: Parameters<SessionDeps["onEnd"]>[0],
+  { onEnd, report }: SessionDeps,
+): Promise<void> {
+  try {
+    await onEnd(run);
+  } catch (cause) {
+    report(`What follows from the end of ${run.runId} could not be done`, cause);
   }
 }

@@ -8,7 +8,7 @@ import type { RunList } from "@/lib/contract/runs";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Outcome } from "@/lib/server/refusal";
-import { fuseAgain, retryCandidate, stopRun } from "./ask-for-more";
+import { fuseAgain, retryCandidate, settleCost, stopRun } from "./ask-for-more";
 import { deleteRun } from "./delete-run";
 import { estimateRequest } from "./estimate-request";
 import { followOwnRun, getRun, listRuns } from "./read-runs";
@@ -23,6 +23,8 @@ export interface RunService {
   stop(ownerId: string, runId: string, candidate: Label | null): Promise<Outcome<{ id: string }>>;
   retry(ownerId: string, runId: string, candidate: Label): Promise<Outcome<{ id: string }>>;
   fuse(ownerId: string, runId: string, body: CreateFusion): Promise<Outcome<{ id: string }>>;
+  /** A provider told what a call of the run cost, in USD. */
+  settle(ownerId: string, runId: string, generationId: string, usd: number): Promise<Outcome<{ id: string }>>;
   get(ownerId: string, runId: string): Promise<Outcome<RunState>>;
   list(
     ownerId: string,
@@ -45,6 +47,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),
     fuse: (ownerId, runId, body) => fuseAgain({ ownerId, runId, body }, deps),
+    settle: (ownerId, runId, generationId, usd) => settleCost({ ownerId, runId, generationId, usd }, deps),
     get: (ownerId, runId) => getRun({ ownerId, runId }, deps),
     list: (ownerId, page) => listRuns({ ownerId, ...page }, deps),
     follow: (ownerId, runId, afterSeq, signal) => followOwnRun({ ownerId, runId, afterSeq, signal }, deps),

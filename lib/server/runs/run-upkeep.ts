@@ -2,6 +2,7 @@
  * What a server process does for runs besides answering requests: it renews its claims, takes up what a crash
  * interrupted, and gives back what it holds when it goes down. Called by the container.
  */
+import { type Chore, keepDoing } from "@/lib/server/keep-doing";
 import { reopenRun } from "./reopen-run";
 import { LEASE_MS, type RunServiceDeps } from "./run-service-deps";
 import { isLeaseFree } from "./worker-id";
@@ -27,21 +28,18 @@ export async function renewLeases({ store, clock, workerId }: UpkeepDeps): Promi
 }
 
 /** Resumes at once and then keeps at it until `signal` aborts. Resolves after the first pass; reports failures. */
-export async function keepUp(
-  deps: UpkeepDeps & { report: (what: string, cause: unknown) => void },
+export function keepUp(
+  { report, ...deps }: UpkeepDeps & Pick<Chore, "report">,
   signal: AbortSignal,
 ): Promise<void> {
-  const pass = async () => {
+  const work = async () => {
     await renewLeases(deps);
     await resumeInterrupted(deps);
   };
-  const attempt = () =>
-    pass().catch((cause: unknown) => deps.report("Runs could not be looked after", cause));
-  await attempt();
-  if (signal.aborted) return;
-  const timer = setInterval(() => void attempt(), RENEW_EVERY_MS);
-  timer.unref();
-  signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  return keepDoing(
+    { failure: "Runs could not be looked after", everyMs: RENEW_EVERY_MS, work, report },
+    signal,
+  );
 }
 
 /** Runs stay unfinished, for the next process to take up. */

@@ -47,6 +47,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
         ...{ ...bench.models, ...bench.deps.models },
         keyOf: () => LAB_KEY,
         keys: () => [LAB_KEY],
+        tellCost: async () => ({ kind: "never" }),
       }),
     },
     measurements: createMeasurements({ store: measured, clock: bench.clock }),

@@ -38,6 +38,20 @@ export function describeCallStore(open: () => Promise<CallStore>): void {
     expect(await list({ connectionKeys: ["nobody's"] })).toEqual([]);
   });
 
+  test("puts a cost right that was told later, by the generation's id", async () => {
+    const store = await open();
+    const guessed = { costMicroUsd: 5, costSource: "estimated", generationId: "gen-2" } as const;
+    await store.add([sampleCall(1, { generationId: "gen-1" }), sampleCall(2, guessed)]);
+    await store.correctCost("gen-2", 4_200);
+    await store.correctCost("gen-unknown", 1);
+    expect((await store.list(ALL)).map(({ costMicroUsd, costSource }) => [costMicroUsd, costSource])).toEqual(
+      [
+        [4_200, "reported"],
+        [1_230, "reported"],
+      ],
+    );
+  });
+
   test("deletes what is older, and says how much", async () => {
     const store = await open();
     await store.add([sampleCall(1), sampleCall(2), sampleCall(3)]);

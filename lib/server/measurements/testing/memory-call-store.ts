@@ -16,6 +16,11 @@ export function createMemoryCallStore(): CallStore & { records(): CallRecord[] }
         .sort((a, b) => b.atMs - a.atMs || (a.id < b.id ? 1 : -1))
         .slice(0, limit)
         .map(toMeasured),
+    async correctCost(generationId, costMicroUsd) {
+      records = records.map((record) =>
+        record.generationId === generationId ? { ...record, costMicroUsd, costSource: "reported" } : record,
+      );
+    },
     async deleteBefore(atMs) {
       const before = records.length;
       records = records.filter((record) => record.atMs >= atMs);

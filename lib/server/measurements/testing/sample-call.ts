@@ -26,6 +26,7 @@ export function sampleCall(n: number, changes: Partial<CallRecord> = {}): CallRe
     reasoningTokens: null,
     costMicroUsd: 1_230,
     costSource: "reported",
+    generationId: null,
     ...changes,
   };
 }

@@ -20,7 +20,7 @@ import { createMemoryAttachmentStore } from "@/lib/server/attachments/testing/me
 import type { Outcome } from "@/lib/server/refusal";
 import type { ModelDirectory } from "@/lib/server/runs/model-directory";
 import type { ResolveDeps } from "@/lib/server/runs/resolve-run-request";
-import { createRunExecutor } from "@/lib/server/runs/run-executor";
+import { createRunExecutor, type SessionDeps as ExecutorDeps } from "@/lib/server/runs/run-executor";
 import { createRunService, type RunService } from "@/lib/server/runs/run-service";
 import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
 import type { SessionDeps } from "@/lib/server/runs/run-session-loop";
@@ -56,6 +56,7 @@ export interface BenchOptions {
   maxLive?: number;
   guestAccess?: RunServiceDeps["guestAccess"];
   runFusion?: SessionDeps["runFusion"];
+  onEnd?: ExecutorDeps["onEnd"];
 }
 
 /** Two members that answer and a judge that keeps to no protocol, which is said as it is. */
@@ -77,9 +78,10 @@ export function createBench(options: BenchOptions = {}): Bench {
   const reports: string[] = [];
   const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
   const report = (what: string) => reports.push(what);
+  const onEnd = options.onEnd ?? (async () => undefined);
   const engine = options.runFusion ?? runFusion;
   const executor = createRunExecutor(
-    { store, openPorts: async () => ports, clock, workerId, runFusion: engine, report },
+    { store, openPorts: async () => ports, onEnd, clock, workerId, runFusion: engine, report },
     { maxLive: options.maxLive },
   );
   const attachments = createAttachmentService({
