@@ -12,6 +12,8 @@ import { type AttachmentService, createAttachmentService } from "@/lib/server/at
 import { keepTidy } from "@/lib/server/attachments/attachment-upkeep";
 import { carryAttachments } from "@/lib/server/attachments/carry-attachments";
 import { createPrismaAttachmentStore } from "@/lib/server/attachments/prisma-attachment-store";
+import { identifyGuest } from "@/lib/server/auth/guest-cookie";
+import type { Who } from "@/lib/server/auth/who";
 import type { BillStore } from "@/lib/server/bills/bill-store";
 import { createPrismaBillStore } from "@/lib/server/bills/prisma-bill-store";
 import { type BillDeps, keepBillsSettled, noteBills } from "@/lib/server/bills/settle-bills";
@@ -50,6 +52,8 @@ import { systemClock } from "@/lib/server/runs/system-clock";
 import { createWorkerId } from "@/lib/server/runs/worker-id";
 
 export interface Container {
+  /** Who makes a call, by its cookies. */
+  identify(request: Request): Promise<Who>;
   runs: RunService;
   models: Pick<OwnerModels, "forOwner">;
   connections: ConnectionService;
@@ -80,8 +84,34 @@ export function installContainer(container: Container): void {
 }
 
 export function createContainer(environment: Env): Container {
+  const parts = wireParts(environment);
+  const ending = new AbortController();
+  return {
+    identify: async (request) => ({ ...identifyGuest(request), account: null }),
+    runs: parts.runs,
+    models: parts.models,
+    attachments: parts.attachments,
+    connections: parts.connections,
+    measurements: parts.measuring,
+    clock: systemClock,
+    async checkDatabase() {
+      await parts.database.prisma.run.findFirst({ select: { id: true } });
+    },
+    startUpkeep: () => startUpkeep(parts, ending.signal),
+    async shutDown() {
+      ending.abort();
+      await handOver(parts.runDeps);
+      await parts.measuring.flush();
+      await Promise.all([parts.database.close(), parts.opening.guardedAgent.destroy()]);
+    },
+  };
+}
+
+type Parts = ReturnType<typeof wireParts>;
+
+function wireParts(environment: Env) {
   const database = createDatabase(environment.database);
-  const store = createPrismaConnectionStore(database);
+  const connectionStore = createPrismaConnectionStore(database);
   const catalogue = createCatalogue(createPrismaCatalogueStore(database), reportFailure);
   const opening = wireOpening(environment, catalogue);
   const instance = [
@@ -94,70 +124,55 @@ export function createContainer(environment: Env): Container {
     store: createPrismaCallStore(database),
     ...{ clock: systemClock, timers: systemTimers, report: reportFailure },
   });
-  const models = createOwnerModels({ ...opening, store, instance, guestAccess, speeds: measuring.speeds });
+  const owning = { ...opening, store: connectionStore };
+  const models = createOwnerModels({ ...owning, instance, guestAccess, speeds: measuring.speeds });
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
   const bills = createPrismaBillStore(database);
-  const deps = wireRuns({
+  const runDeps = wireRuns({
     ...{ models, measuring, attachments, bills, guestAccess },
     store: createPrismaRunStore(database),
   });
-  const runs = createRunService(deps);
-  const ending = new AbortController();
+  const connections = createConnectionService({
+    ...{ ...owning, models, clock: systemClock, createId: createConnectionId },
+    instanceIds: instance.map(({ id }) => id),
+    // Others would be shown what runs on a machine that is not theirs.
+    findLocalServers: environment.isLoopback ? listLocalServers : null,
+  });
   return {
-    runs,
-    models,
-    attachments,
-    connections: createConnectionService({
-      ...{ ...opening, store, models, clock: systemClock, createId: createConnectionId },
-      instanceIds: instance.map(({ id }) => id),
-      // Others would be shown what runs on a machine that is not theirs.
-      findLocalServers: environment.isLoopback ? listLocalServers : null,
-    }),
-    measurements: measuring,
-    clock: systemClock,
-    async checkDatabase() {
-      await database.prisma.run.findFirst({ select: { id: true } });
+    ...{
+      database,
+      opening,
+      connectionStore,
+      catalogue,
+      instance,
+      measuring,
+      models,
+      kept,
+      attachments,
+      bills,
     },
-    async startUpkeep() {
-      // On their way by the first request; a session that is taken up again waits for them itself.
-      keepListsFresh(
-        { connections: instance, catalogue, clock: systemClock, report: reportFailure },
-        ending.signal,
-      );
-      await sealAnew(store, opening.ring);
-      await measuring.startUpkeep(ending.signal);
-      await keepUp({ ...deps, report: reportFailure }, ending.signal);
-      await keepTidy({ ...kept, report: reportFailure }, ending.signal);
-      await keepBillsSettled(
-        { ...wireBills({ measuring, store: bills, models, runs }), report: reportFailure },
-        ending.signal,
-      );
-    },
-    async shutDown() {
-      ending.abort();
-      await handOver(deps);
-      await measuring.flush();
-      await Promise.all([database.close(), opening.guardedAgent.destroy()]);
-    },
+    ...{ runDeps, runs: createRunService(runDeps), connections },
   };
+}
+
+async function startUpkeep(parts: Parts, signal: AbortSignal): Promise<void> {
+  const report = reportFailure;
+  // On their way by the first request; a session that is taken up again waits for them itself.
+  const { instance, catalogue } = parts;
+  keepListsFresh({ connections: instance, catalogue, clock: systemClock, report }, signal);
+  await sealAnew(parts.connectionStore, parts.opening.ring);
+  await parts.measuring.startUpkeep(signal);
+  await keepUp({ ...parts.runDeps, report }, signal);
+  await keepTidy({ ...parts.kept, report }, signal);
+  await keepBillsSettled({ ...wireBills(parts), report }, signal);
 }
 
 async function listLocalServers(): Promise<LocalServerOffer[]> {
   return (await findLocalServers()).map(({ name, baseURL, models }) => ({ name, baseUrl: baseURL, models }));
 }
 
-function wireBills({
-  measuring,
-  store,
-  models,
-  runs,
-}: {
-  measuring: CallMeasuring;
-  store: BillStore;
-  models: OwnerModels;
-  runs: RunService;
-}): BillDeps {
+function wireBills({ measuring, bills: store, models, runs }: Parts): BillDeps {
   return {
     store,
     clock: systemClock,

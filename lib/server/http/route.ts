@@ -3,7 +3,7 @@
  * wrong. A route's own code parses, calls, answers.
  */
 import { randomBytes } from "node:crypto";
-import { identifyGuest } from "@/lib/server/auth/guest-cookie";
+import type { SignedIn } from "@/lib/server/auth/who";
 import { type Container, getContainer } from "@/lib/server/container";
 import { env } from "@/lib/server/env";
 import { reportFailure } from "@/lib/server/report-failure";
@@ -20,6 +20,8 @@ interface OpenCall<Params> {
 
 interface RouteCall<Params> extends OpenCall<Params> {
   ownerId: string;
+  /** Null: a guest asks. */
+  account: SignedIn | null;
 }
 
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
@@ -29,9 +31,13 @@ export function route<Params = Record<never, never>>(
   handle: (call: RouteCall<Params>) => Response | Promise<Response>,
 ): Handler<Params> {
   return async (request, context) => {
-    const { ownerId, setCookie } = identifyGuest(request);
-    const response = await openRoute<Params>((call) => handle({ ...call, ownerId }))(request, context);
-    if (setCookie) response.headers.append("set-cookie", setCookie);
+    let setCookie: string | null = null;
+    const response = await openRoute<Params>(async (call) => {
+      const who = await call.container.identify(request);
+      setCookie = who.setCookie;
+      return handle({ ...call, ownerId: who.ownerId, account: who.account });
+    })(request, context);
+    if (setCookie !== null) response.headers.append("set-cookie", setCookie);
     return response;
   };
 }
@@ -43,10 +49,10 @@ export function route<Params = Record<never, never>>(
 export function quietRoute<Params = Record<never, never>>(
   handle: (call: RouteCall<Params>) => Response | Promise<Response>,
 ): Handler<Params> {
-  return (request, context) => {
-    const { ownerId } = identifyGuest(request);
-    return openRoute<Params>((call) => handle({ ...call, ownerId }))(request, context);
-  };
+  return openRoute<Params>(async (call) => {
+    const { ownerId, account } = await call.container.identify(call.request);
+    return handle({ ...call, ownerId, account });
+  });
 }
 
 /** A call that is about nobody's things. It sets no cookie either. */

@@ -1,3 +1,4 @@
+import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { createConnectionBench } from "@/lib/server/connections/testing/connection-bench";
 import { installContainer } from "@/lib/server/container";
 import type { CallStore } from "@/lib/server/measurements/call-store";
@@ -40,6 +41,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   const measured = createMemoryCallStore();
   installContainer({
+    identify: async (request) => ({ ...identifyGuest(request), account: null }),
     runs: bench.service,
     attachments: bench.attachments,
     models: {
