@@ -16,6 +16,7 @@ export async function startServer(env = {}) {
   await untilReady(url, child);
   return {
     url,
+    dataDir,
     async close() {
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");

@@ -37,18 +37,3 @@ export interface CallRecord {
   /** The provider's id of what it generated, where the cost may still be put right by it. */
   generationId: string | null;
 }
-
-/** What the figures of models are counted from. */
-export type MeasuredCall = Pick<
-  CallRecord,
-  | "atMs"
-  | "ownerId"
-  | "model"
-  | "connectionKey"
-  | "outcome"
-  | "firstTokenMs"
-  | "tokensPerSecond"
-  | "maxGapMs"
-  | "costMicroUsd"
-  | "costSource"
->;

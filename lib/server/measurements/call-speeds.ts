@@ -3,9 +3,8 @@
  * by the container, loaded at its start, told of each call as it ends.
  */
 import type { Clock } from "@/lib/fusion/ports";
-import type { CallRecord } from "./call-record";
-import type { CallStore } from "./call-store";
-import { nearestRank } from "./nearest-rank";
+import type { CallStore, SpeedCall } from "./call-store";
+import { countEach, nearestRank } from "./nearest-rank";
 import type { Speed, Speeds } from "./speeds";
 
 /** Calls that a speed stands on, at most. */
@@ -16,7 +15,6 @@ const LOADED_CALLS = 20_000;
 /** Models through connections that are remembered; the one not called for longest makes room. */
 const MAX_MODELS = 5_000;
 
-type SpeedCall = Pick<CallRecord, "atMs" | "connectionKey" | "model" | "firstTokenMs" | "tokensPerSecond">;
 type Sample = { atMs: number; firstTokenMs: number; tokensPerSecond: number | null };
 
 export interface CallSpeeds extends Speeds {
@@ -26,7 +24,7 @@ export interface CallSpeeds extends Speeds {
 }
 
 export function createCallSpeeds(deps: {
-  store: Pick<CallStore, "list">;
+  store: Pick<CallStore, "listHeard">;
   clock: Pick<Clock, "now">;
   maxModels?: number;
 }): CallSpeeds {
@@ -54,7 +52,7 @@ export function createCallSpeeds(deps: {
     },
     async load() {
       const sinceMs = clock.now() - WINDOW_MS;
-      const calls = await store.list({ connectionKeys: null, sinceMs, limit: LOADED_CALLS });
+      const calls = await store.listHeard({ sinceMs, limit: LOADED_CALLS });
       for (const call of calls.toReversed()) add(call);
     },
   };
@@ -68,10 +66,5 @@ function toSpeed(samples: readonly Sample[]): Speed | null {
 }
 
 function median(values: readonly number[]): number | null {
-  return values.length === 0
-    ? null
-    : nearestRank(
-        values.toSorted((a, b) => a - b),
-        50,
-      );
+  return values.length === 0 ? null : nearestRank(countEach(values), 50);
 }

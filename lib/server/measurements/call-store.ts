@@ -1,17 +1,46 @@
-import type { CallRecord, MeasuredCall } from "./call-record";
+import type { CostSource } from "@/lib/fusion/cost";
+import type { CallOutcome, CallRecord } from "./call-record";
+import type { Counted } from "./nearest-rank";
 
-export interface CallQuery {
-  /** Null: through every connection. */
-  connectionKeys: readonly string[] | null;
+/** Whose calls are counted. */
+export interface TallyQuery {
+  /** Through these connections. */
+  connectionKeys: readonly string[];
   sinceMs: number;
+  /** The newest so many at most; more only where several were made in the millisecond of the last. */
   limit: number;
+  /** Whose costs are summed. */
+  ownerId: string;
 }
+
+/** Calls of one model through one connection. */
+interface OfModel {
+  connectionKey: string;
+  model: string;
+}
+
+/** Calls counted by what is alike in them. Counted by the database, for a page asks about a hundred thousand of them. */
+export interface CallTally {
+  outcomes: (OfModel & { outcome: CallOutcome; calls: number })[];
+  /** Each value that was measured, with how often. */
+  firstTokenMs: (OfModel & Counted)[];
+  tokensPerSecond: (OfModel & Counted)[];
+  maxGapMs: (OfModel & Counted)[];
+  /** The owner's alone; what is known of each source. */
+  costs: (OfModel & { costSource: CostSource; microUsd: number })[];
+}
+
+export type SpeedCall = Pick<
+  CallRecord,
+  "atMs" | "connectionKey" | "model" | "firstTokenMs" | "tokensPerSecond"
+>;
 
 /** Where measured calls are kept. */
 export interface CallStore {
   add(calls: readonly CallRecord[]): Promise<void>;
-  /** The newest first. */
-  list(query: CallQuery): Promise<MeasuredCall[]>;
+  tally(query: TallyQuery): Promise<CallTally>;
+  /** Those that a first token came of, the newest first. */
+  listHeard(query: { sinceMs: number; limit: number }): Promise<SpeedCall[]>;
   /** What the provider told later; nothing where no such call was measured. */
   correctCost(generationId: string, microUsd: number): Promise<void>;
   /** Resolves to how many there were. */

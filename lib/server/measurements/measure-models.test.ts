@@ -1,23 +1,28 @@
 import { expect, test } from "vitest";
+import type { CallRecord } from "./call-record";
 import { measureModels } from "./measure-models";
+import { createMemoryCallStore } from "./testing/memory-call-store";
 import { sampleCall } from "./testing/sample-call";
 
-const OWNER = "guest_one";
+async function measure(calls: readonly CallRecord[]) {
+  const store = createMemoryCallStore();
+  await store.add(calls);
+  const connectionKeys = ["instance:lab", "own:con_1", "own:con_2"];
+  return measureModels(await store.tally({ connectionKeys, sinceMs: 0, limit: 100, ownerId: "guest_one" }));
+}
+
 const OTHER = "guest_two";
 const UNHEARD = { firstTokenMs: null, tokensPerSecond: null, maxGapMs: null };
 
-test("the figures of a model: failures by reason, the stopped left out, everybody's times, one's own money", () => {
-  const measured = measureModels(
-    [
-      sampleCall(1, { firstTokenMs: 100, tokensPerSecond: 10, maxGapMs: 5, costMicroUsd: 1_000 }),
-      sampleCall(2, { ownerId: OTHER, firstTokenMs: 300, tokensPerSecond: null, costMicroUsd: 9_000 }),
-      sampleCall(3, { ...UNHEARD, outcome: "rate-limited", costMicroUsd: 0, costSource: "computed" }),
-      sampleCall(4, { ...UNHEARD, outcome: "timed-out", costMicroUsd: 500, costSource: "estimated" }),
-      sampleCall(5, { ...UNHEARD, ownerId: OTHER, outcome: "timed-out" }),
-      sampleCall(6, { ...UNHEARD, outcome: "stopped", costMicroUsd: 0, costSource: "computed" }),
-    ],
-    OWNER,
-  );
+test("the figures of a model: failures by reason, the stopped left out, everybody's times, one's own money", async () => {
+  const measured = await measure([
+    sampleCall(1, { firstTokenMs: 100, tokensPerSecond: 10, maxGapMs: 5, costMicroUsd: 1_000 }),
+    sampleCall(2, { ownerId: OTHER, firstTokenMs: 300, tokensPerSecond: null, costMicroUsd: 9_000 }),
+    sampleCall(3, { ...UNHEARD, outcome: "rate-limited", costMicroUsd: 0, costSource: "computed" }),
+    sampleCall(4, { ...UNHEARD, outcome: "timed-out", costMicroUsd: 500, costSource: "estimated" }),
+    sampleCall(5, { ...UNHEARD, ownerId: OTHER, outcome: "timed-out" }),
+    sampleCall(6, { ...UNHEARD, outcome: "stopped", costMicroUsd: 0, costSource: "computed" }),
+  ]);
   expect(measured).toEqual([
     {
       ...{ model: "lab/oak", connection: "lab", calls: 6 },
@@ -40,25 +45,25 @@ test("the figures of a model: failures by reason, the stopped left out, everybod
   expect(Object.keys(measured[0]?.failures ?? {})).toEqual(["timed-out", "rate-limited"]);
 });
 
-test("one unknown cost makes the sum unknown, and says what it comes to at least", () => {
+test("one unknown cost makes the sum unknown, and says what it comes to at least", async () => {
   const unknown = { costMicroUsd: null, costSource: "unknown" } as const;
-  const [measured] = measureModels([sampleCall(1), sampleCall(2, unknown)], OWNER);
+  const [measured] = await measure([sampleCall(1), sampleCall(2, unknown)]);
   expect(measured?.spent).toEqual({ usd: null, source: "unknown", atLeastUsd: 0.00123 });
-  const [foreign] = measureModels([sampleCall(1, { ...unknown, ownerId: OTHER })], OWNER);
+  const [foreign] = await measure([sampleCall(1, { ...unknown, ownerId: OTHER })]);
   expect(foreign?.spent).toEqual({ usd: 0, source: "computed" });
 });
 
-test("one slug of two connections is two models", () => {
+test("one slug of two connections is two models", async () => {
   const mine = sampleCall(1, { connectionKey: "own:con_1" });
   const calls = [mine, sampleCall(2, { connectionKey: "own:con_2" }), sampleCall(3, { model: "lab/elm" })];
-  expect(measureModels(calls, OWNER).map(({ model, calls }) => [model, calls])).toEqual([
+  expect((await measure(calls)).map(({ model, calls }) => [model, calls])).toEqual([
     ["lab/elm", 1],
     ["lab/oak", 1],
     ["lab/oak", 1],
   ]);
 });
 
-test("where every call was stopped, none failed", () => {
-  const [measured] = measureModels([sampleCall(1, { ...UNHEARD, outcome: "stopped" })], OWNER);
+test("where every call was stopped, none failed", async () => {
+  const [measured] = await measure([sampleCall(1, { ...UNHEARD, outcome: "stopped" })]);
   expect(measured).toMatchObject({ calls: 1, failures: {}, failureRate: 0, firstTokenMs: null });
 });

@@ -1,59 +1,61 @@
-/** The figures of each model from its measured calls. Called by `createMeasurements`. */
+/** The figures of each model from its counted calls. Called by `createMeasurements`. */
 import type { MeasuredModel } from "@/lib/contract/models";
-import { addCosts, type Cost, fromMicroUsd } from "@/lib/fusion/cost";
-import type { MeasuredCall } from "./call-record";
+import { addCosts, fromMicroUsd } from "@/lib/fusion/cost";
+import type { CallTally } from "./call-store";
 import { spreadOf } from "./spread";
 
-/** `spent` counts the calls of `ownerId` alone. The most called first. */
-export function measureModels(calls: readonly MeasuredCall[], ownerId: string): MeasuredModel[] {
-  const groups = new Map<string, MeasuredCall[]>();
-  for (const call of calls) {
-    // By both: two people's connections may have one slug.
-    const key = JSON.stringify([call.connectionKey, call.model]);
-    const group = groups.get(key);
-    if (group) group.push(call);
-    else groups.set(key, [call]);
-  }
-  return [...groups.values()]
-    .map((group) => measureModel(group, ownerId))
+/** The most called first. */
+export function measureModels(tally: CallTally): MeasuredModel[] {
+  const outcomes = groupByModel(tally.outcomes);
+  const firstTokenMs = groupByModel(tally.firstTokenMs);
+  const tokensPerSecond = groupByModel(tally.tokensPerSecond);
+  const maxGapMs = groupByModel(tally.maxGapMs);
+  const costs = groupByModel(tally.costs);
+  return [...outcomes]
+    .map(([key, ended]) => ({
+      ...countOutcomes(ended),
+      firstTokenMs: spreadOf(firstTokenMs.get(key) ?? []),
+      tokensPerSecond: spreadOf(tokensPerSecond.get(key) ?? []),
+      maxGapMs: spreadOf(maxGapMs.get(key) ?? []),
+      spent: addCosts(
+        (costs.get(key) ?? []).map(({ costSource, microUsd }) =>
+          costSource === "unknown"
+            ? { usd: null, source: costSource }
+            : { usd: fromMicroUsd(microUsd), source: costSource },
+        ),
+      ),
+    }))
     .sort((a, b) => b.calls - a.calls || (a.model < b.model ? -1 : 1));
 }
 
-function measureModel(calls: readonly MeasuredCall[], ownerId: string): MeasuredModel {
-  const model = calls[0]?.model ?? "";
-  const failures = countFailures(calls);
-  const failed = Object.values(failures).reduce((sum, count) => sum + count, 0);
-  const ended = calls.filter(({ outcome }) => outcome !== "stopped").length;
-  const own = calls.filter((call) => call.ownerId === ownerId);
+/** By both: two people's connections may have one slug. */
+function groupByModel<T extends { connectionKey: string; model: string }>(
+  rows: readonly T[],
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.connectionKey, row.model]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}
+
+type Outcomes = Pick<MeasuredModel, "model" | "connection" | "calls" | "failures" | "failureRate">;
+
+/** A stopped call neither failed nor succeeded. The most frequent reason comes first. */
+function countOutcomes(outcomes: CallTally["outcomes"]): Outcomes {
+  const model = outcomes[0]?.model ?? "";
+  const sum = (rows: CallTally["outcomes"]) => rows.reduce((total, { calls }) => total + calls, 0);
+  const failed = outcomes.filter(({ outcome }) => outcome !== "completed" && outcome !== "stopped");
+  const ended = sum(outcomes.filter(({ outcome }) => outcome !== "stopped"));
+  failed.sort((a, b) => b.calls - a.calls || (a.outcome < b.outcome ? -1 : 1));
   return {
     model,
     connection: model.slice(0, model.indexOf("/")),
-    calls: calls.length,
-    firstTokenMs: spreadOf(known(calls, "firstTokenMs")),
-    tokensPerSecond: spreadOf(known(calls, "tokensPerSecond")),
-    maxGapMs: spreadOf(known(calls, "maxGapMs")),
-    failures,
-    // A stopped call neither failed nor succeeded.
-    failureRate: ended === 0 ? 0 : failed / ended,
-    spent: addCosts(own.map(toCost)),
+    calls: sum(outcomes),
+    failures: Object.fromEntries(failed.map(({ outcome, calls }) => [outcome, calls])),
+    failureRate: ended === 0 ? 0 : sum(failed) / ended,
   };
-}
-
-function known(
-  calls: readonly MeasuredCall[],
-  figure: "firstTokenMs" | "tokensPerSecond" | "maxGapMs",
-): number[] {
-  return calls.map((call) => call[figure]).filter((value) => value !== null);
-}
-
-/** The most frequent reason first. */
-function countFailures(calls: readonly MeasuredCall[]): MeasuredModel["failures"] {
-  const counts = new Map<string, number>();
-  for (const { outcome } of calls)
-    if (outcome !== "completed" && outcome !== "stopped") counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-  return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
-}
-
-function toCost({ costMicroUsd, costSource }: MeasuredCall): Cost {
-  return { usd: costMicroUsd === null ? null : fromMicroUsd(costMicroUsd), source: costSource };
 }

@@ -27,11 +27,14 @@ export interface Measurements {
   measure(query: MeasureQuery): Promise<MeasuredModel[]>;
 }
 
-export function createMeasurements(deps: { store: CallStore; clock: Pick<Clock, "now"> }): Measurements {
+export function createMeasurements(deps: {
+  store: Pick<CallStore, "tally">;
+  clock: Pick<Clock, "now">;
+}): Measurements {
   return {
     async measure({ ownerId, connectionKeys, period }) {
       const sinceMs = deps.clock.now() - PERIODS_MS[period];
-      return measureModels(await deps.store.list({ connectionKeys, sinceMs, limit: MAX_CALLS }), ownerId);
+      return measureModels(await deps.store.tally({ connectionKeys, sinceMs, limit: MAX_CALLS, ownerId }));
     },
   };
 }

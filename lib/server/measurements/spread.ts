@@ -4,14 +4,14 @@
  * Called by `measureModels`.
  */
 import type { Spread } from "@/lib/contract/models";
-import { nearestRank } from "./nearest-rank";
+import { type Counted, nearestRank } from "./nearest-rank";
 
 const BUCKETS_PER_DECADE = 8;
 
 /** Null where nothing was measured. Values are not negative. */
-export function spreadOf(values: readonly number[]): Spread | null {
-  if (values.length === 0) return null;
-  const ascending = values.toSorted((a, b) => a - b);
+export function spreadOf(counted: readonly Counted[]): Spread | null {
+  if (counted.length === 0) return null;
+  const ascending = counted.toSorted((a, b) => a.value - b.value);
   return {
     p50: nearestRank(ascending, 50),
     p95: nearestRank(ascending, 95),
@@ -21,18 +21,19 @@ export function spreadOf(values: readonly number[]): Spread | null {
 }
 
 /** From the lowest to the highest bucket that holds something; those between may be empty. */
-function toHistogram(values: readonly number[]): Spread["histogram"] {
-  const counts = new Map<number, number>();
-  for (const value of values) {
-    const bucket = bucketOf(value);
-    counts.set(bucket, (counts.get(bucket) ?? 0) + 1);
+function toHistogram(ascending: readonly Counted[]): Spread["histogram"] {
+  let bucket = bucketOf(ascending[0]?.value ?? 0);
+  let open = { from: edgeOf(bucket), to: edgeOf(bucket + 1), count: 0 };
+  const histogram = [open];
+  for (const { value, calls } of ascending) {
+    while (value >= open.to) {
+      bucket += 1;
+      open = { from: open.to, to: edgeOf(bucket + 1), count: 0 };
+      histogram.push(open);
+    }
+    open.count += calls;
   }
-  const lowest = Math.min(...counts.keys());
-  const length = Math.max(...counts.keys()) - lowest + 1;
-  return Array.from({ length }, (_, index) => {
-    const bucket = lowest + index;
-    return { from: edgeOf(bucket), to: edgeOf(bucket + 1), count: counts.get(bucket) ?? 0 };
-  });
+  return histogram;
 }
 
 /** Three digits are exact enough to draw and short enough to read. */

@@ -1,5 +1,5 @@
 import { callRate } from "@/lib/fusion/call-rate";
-import { nearestRank } from "./nearest-rank";
+import { countEach, nearestRank } from "./nearest-rank";
 
 export interface TryFigures {
   firstTokenMs: number | null;
@@ -45,7 +45,7 @@ export class TryMeter {
   }
 
   figures(endedAtMs: number, outputTokens: number | null): TryFigures {
-    const gaps = this.#gapsMs.toSorted((a, b) => a - b);
+    const gaps = countEach(this.#gapsMs);
     const since = (startMs: number) => Math.max(0, endedAtMs - startMs);
     return {
       firstTokenMs: this.#firstAtMs === null ? null : Math.max(0, this.#firstAtMs - this.startedAtMs),
@@ -54,7 +54,7 @@ export class TryMeter {
         outputTokens,
         streamingMs: this.#firstAtMs === null ? 0 : since(this.#firstAtMs),
       }),
-      maxGapMs: gaps.at(-1) ?? null,
+      maxGapMs: gaps.at(-1)?.value ?? null,
       p95GapMs: gaps.length === 0 ? null : nearestRank(gaps, 95),
     };
   }
