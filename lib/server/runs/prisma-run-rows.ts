@@ -11,7 +11,6 @@ export const RECORD_COLUMNS = {
   status: true,
   startedAtMs: true,
   lastSeq: true,
-  reservedMicroUsd: true,
   leaseOwner: true,
   leaseUntil: true,
 } as const;
@@ -33,7 +32,6 @@ interface RecordColumns {
   status: string;
   startedAtMs: bigint;
   lastSeq: number;
-  reservedMicroUsd: bigint | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 }
@@ -49,7 +47,7 @@ interface ListColumns extends RecordColumns {
 }
 
 export function toRunRecord(row: RecordColumns): RunRecord {
-  const { id, ownerId, lastSeq, reservedMicroUsd, leaseOwner, leaseUntil } = row;
+  const { id, ownerId, lastSeq, leaseOwner, leaseUntil } = row;
   const lease =
     leaseOwner !== null && leaseUntil ? { workerId: leaseOwner, untilMs: leaseUntil.getTime() } : null;
   return {
@@ -58,7 +56,6 @@ export function toRunRecord(row: RecordColumns): RunRecord {
     status: row.status as RunStatus,
     startedAtMs: Number(row.startedAtMs),
     lastSeq,
-    reservedMicroUsd: reservedMicroUsd === null ? null : Number(reservedMicroUsd),
     lease,
   };
 }
@@ -77,7 +74,7 @@ export function toRunRow(row: ListColumns): RunRow {
 }
 
 export function toNewRunData(run: NewRun) {
-  const { id, ownerId, request, memberNames, startedAtMs, idempotency, reservedMicroUsd, lease } = run;
+  const { id, ownerId, request, memberNames, startedAtMs, idempotency, lease } = run;
   const prompt = toStorableText(request.prompt);
   return {
     id,
@@ -91,7 +88,6 @@ export function toNewRunData(run: NewRun) {
     startedAtMs: BigInt(startedAtMs),
     createdAt: new Date(startedAtMs),
     costSource: UNKNOWN_COST.source,
-    reservedMicroUsd: reservedMicroUsd === null ? null : BigInt(reservedMicroUsd),
     idempotencyKey: idempotency?.key ?? null,
     idempotencyHash: idempotency?.hash ?? null,
     leaseOwner: lease.workerId,
@@ -106,7 +102,6 @@ export function toEndData(end: RunEnd) {
     ...columns,
     outcome: columns.outcome === null ? null : toStorableText(columns.outcome),
     costMicroUsd: columns.costMicroUsd === null ? null : BigInt(columns.costMicroUsd),
-    reservedMicroUsd: null,
     winner: findWinner(end),
     failureReason: end.state.reason,
     state: JSON.stringify(end.state),

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { toMicroUsd } from "@/lib/fusion/cost";
 import { judgeSays } from "@/lib/fusion/testing/judge-scripts";
 import { BENCH_SCRIPTS, type BenchOptions, createBench, OWNER } from "./testing/run-bench";
 
@@ -23,13 +22,6 @@ async function startCapped(bench = createBench(options)) {
   const id = await bench.start({ prompt: "Why is the sky blue?", limits: { maxCostUsd: capUsd } });
   return { bench, id, capUsd };
 }
-
-test("the most a run may come to is reserved before anything is called, and settled at its end", async () => {
-  const { bench, id, capUsd } = await startCapped();
-  expect(await bench.store.find(id)).toMatchObject({ reservedMicroUsd: toMicroUsd(capUsd) });
-  await bench.watch(id);
-  expect(await bench.store.find(id)).toMatchObject({ reservedMicroUsd: null });
-});
 
 test("what more is asked of a run is held to its cap by what it truly spent", async () => {
   const { bench, id, capUsd } = await startCapped();

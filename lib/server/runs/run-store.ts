@@ -25,8 +25,6 @@ export interface NewRun {
   /** Epoch milliseconds; the zero point of every event's `at`. */
   startedAtMs: number;
   idempotency: { key: string; hash: string } | null;
-  /** The most it may come to, in micro-dollars, until its first session ends; null: not known. */
-  reservedMicroUsd: number | null;
   lease: Lease;
 }
 
@@ -36,8 +34,6 @@ export interface RunRecord {
   status: RunStatus;
   startedAtMs: number;
   lastSeq: number;
-  /** As in `NewRun`; null once that session has ended. */
-  reservedMicroUsd: number | null;
   lease: Lease | null;
 }
 

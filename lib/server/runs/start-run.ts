@@ -38,8 +38,6 @@ async function launchNewRun(
 ): Promise<CreateOutcome & { id: string }> {
   const id = createRunId();
   const startedAtMs = clock.now();
-  const { worst } = estimateRun(run.request, models);
-  const reservedMicroUsd = worst.usd === null ? null : toMicroUsd(worst.usd);
   const memberNames = run.request.pool.map((member) => toMemberName(member, models));
   const lease = { workerId, untilMs: startedAtMs + LEASE_MS };
   const stored: { outcome: CreateOutcome | null } = { outcome: null };
@@ -50,7 +48,7 @@ async function launchNewRun(
     why: "new",
     commands: [],
     prepare: async () => {
-      stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, reservedMicroUsd, lease });
+      stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, lease });
       return stored.outcome.kind === "created" ? { request: run.request, from: null } : null;
     },
   });

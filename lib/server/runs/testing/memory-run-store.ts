@@ -99,7 +99,7 @@ function append(run: StoredRun | undefined, batch: EventBatch): "stored" | "refu
   Object.assign(
     run,
     { lastSeq: last, status: "running" },
-    end && { ...toEndColumns(end), state: end.state, lease: null, reservedMicroUsd: null },
+    end && { ...toEndColumns(end), state: end.state, lease: null },
   );
   return "stored";
 }
@@ -125,6 +125,6 @@ function isSameLease(a: Lease | null, b: Lease | null): boolean {
 
 function toRecord(run: StoredRun | undefined): RunRecord | null {
   if (!run) return null;
-  const { id, ownerId, status, startedAtMs, lastSeq, reservedMicroUsd, lease } = run;
-  return { id, ownerId, status, startedAtMs, lastSeq, reservedMicroUsd, lease };
+  const { id, ownerId, status, startedAtMs, lastSeq, lease } = run;
+  return { id, ownerId, status, startedAtMs, lastSeq, lease };
 }

@@ -31,7 +31,6 @@ export function describeRunList(open: () => Promise<RunStore>): void {
         status: "completed",
         startedAtMs: SAMPLE_STARTED_AT_MS + 1,
         lastSeq: 2,
-        reservedMicroUsd: null,
         lease: null,
         promptHead: "x".repeat(200),
         mode: "merge",

@@ -31,15 +31,13 @@ export function describeRunStore(open: () => Promise<RunStore>): void {
 function createsRuns(open: () => Promise<RunStore>): void {
   test("gives back what was created", async () => {
     const store = await open();
-    const reservedMicroUsd = 1_234_567;
-    expect(await store.create(sampleRun(1, { reservedMicroUsd }))).toEqual({ kind: "created" });
+    expect(await store.create(sampleRun(1))).toEqual({ kind: "created" });
     expect(await store.find(sampleId(1))).toEqual({
       id: sampleId(1),
       ownerId: "guest_one",
       status: "queued",
       startedAtMs: SAMPLE_STARTED_AT_MS + 1,
       lastSeq: 0,
-      reservedMicroUsd,
       lease,
     });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state: null });
@@ -182,7 +180,6 @@ function endsSessions(open: () => Promise<RunStore>): void {
     expect(await store.find(sampleId(1))).toMatchObject({
       status: "completed",
       lastSeq: 3,
-      reservedMicroUsd: null,
       lease: null,
     });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state });

@@ -31,7 +31,6 @@ export function sampleRun(n: number, changes: Partial<NewRun> = {}): NewRun {
     memberNames: ["A model", "B model"],
     startedAtMs: SAMPLE_STARTED_AT_MS + n,
     idempotency: null,
-    reservedMicroUsd: null,
     lease: { workerId: "host:1:worker", untilMs: SAMPLE_STARTED_AT_MS + 10_000 },
     ...changes,
   };

@@ -1,0 +1,14 @@
+-- AlterTable
+ALTER TABLE "Run" DROP COLUMN "reservedMicroUsd";
+
+-- CreateTable
+CREATE TABLE "Reservation" (
+    "runId" TEXT NOT NULL PRIMARY KEY,
+    "ownerId" TEXT NOT NULL,
+    "month" TEXT NOT NULL,
+    "microUsd" BIGINT NOT NULL,
+    "atMs" BIGINT NOT NULL
+);
+
+-- CreateIndex
+CREATE INDEX "Reservation_atMs_idx" ON "Reservation"("atMs");
