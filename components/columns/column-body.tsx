@@ -6,6 +6,7 @@ import { useRun } from "@/lib/client/use-run";
 import { drawIntervalMs } from "@/lib/client/use-shown-fusion";
 import type { Label } from "@/lib/fusion/labels";
 import { ColumnEnding } from "./column-ending";
+import { ColumnRerouted } from "./column-rerouted";
 import { ColumnThinking } from "./column-thinking";
 import { ColumnWaiting } from "./column-waiting";
 import { useCandidate, useColumnState, useSampledCandidate } from "./use-candidate";
@@ -33,6 +34,7 @@ export function ColumnBody({ label }: { label: Label }) {
         className="scroll-own h-full scroll-mt-28 overflow-y-auto px-3 py-2.5 focus-visible:outline-offset-[-2px]"
       >
         <div ref={content} className="flex min-w-0 flex-col gap-2">
+          <ColumnRerouted label={label} />
           <ColumnThinking label={label} />
           <ColumnText label={label} streaming={state === "streaming"} textRef={text} />
           {speaking ? (

@@ -7,6 +7,7 @@ import { useCandidateName } from "@/lib/client/use-candidate-name";
 import type { Label } from "@/lib/fusion/labels";
 import { ColumnEnding } from "./column-ending";
 import { ColumnFooter } from "./column-footer";
+import { ColumnRerouted } from "./column-rerouted";
 import { ColumnStateMark } from "./column-state-mark";
 import { ColumnThinking } from "./column-thinking";
 import { useColumnState, useSampledCandidate } from "./use-candidate";
@@ -40,6 +41,7 @@ function FocusedAnswer({ label }: { label: Label }) {
           <CopyButton text={() => candidate.text} label={`Copy ${label}’s answer`} />
         </span>
       </div>
+      <ColumnRerouted label={label} />
       <ColumnThinking label={label} />
       <Markdown
         text={candidate.text}

@@ -140,6 +140,37 @@ describe("a column", () => {
     ).toContain("It reached its output limit");
   });
 
+  it("says who answers instead of whom and why, and keeps what was said folded away", async () => {
+    const store = storeOf([
+      ...begun(2),
+      said("A", 9, "It had begun"),
+      {
+        at: 20,
+        type: "candidate.rerouted",
+        candidate: "A",
+        why: "fallback",
+        from: "lab/a",
+        to: "vault/birch",
+        name: "Birch",
+        reason: "network",
+        message: "lab: the connection was cut.",
+        spent: null,
+      },
+      said("A", 30, "Whole."),
+    ]);
+    render(wrap(store, <Column label="A" tall />));
+    await act(async () => undefined);
+    const column = screen.getByRole("region", { name: "A: Birch" });
+    expect(column.querySelector("header")?.textContent).toContain("vault/birch");
+    expect(column.textContent).toContain(
+      "Birch answers instead of Model A. The connection to the provider broke.lab: the connection was cut.",
+    );
+    expect(column.textContent).not.toContain("It had begun");
+    fireEvent.click(screen.getByRole("button", { name: "What it had said" }));
+    expect(column.textContent).toContain("It had begun");
+    expect(column.textContent).toContain("Whole.");
+  });
+
   it("offers to stop only while it speaks", async () => {
     await showA(said("A", 9, "x"));
     expect(screen.getByRole("button", { name: "Stop A" })).toBeTruthy();

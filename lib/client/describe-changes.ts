@@ -1,11 +1,25 @@
 import { describeOutcome, toPlainHead } from "@/lib/fusion/describe-outcome";
 import type { RunState } from "@/lib/fusion/run-state";
 import { COLUMN_WORDS, columnStateOf } from "./column-state";
+import { describeReroutes } from "./describe-reroute";
 
 /** What changed between two moments of a run, in sentences for a screen reader. Text that grew is no change. */
 export function describeChanges(before: RunState, after: RunState): string[] {
   if (before === after) return [];
-  return [...columnChanges(before, after), ...fusionChanges(before, after), ...runChange(before, after)];
+  return [
+    ...reroutes(before, after),
+    ...columnChanges(before, after),
+    ...fusionChanges(before, after),
+    ...runChange(before, after),
+  ];
+}
+
+function reroutes(before: RunState, after: RunState): string[] {
+  return after.candidates.flatMap((candidate, at) => {
+    const known = before.candidates[at]?.rerouted?.length ?? 0;
+    const said = describeReroutes(after, candidate, undefined).slice(known);
+    return said.map((sentence) => `${candidate.label}: ${sentence}`);
+  });
 }
 
 function columnChanges(before: RunState, after: RunState): string[] {
