@@ -1,4 +1,5 @@
-// A small OpenAI-compatible server for timings: members answer at their own pace, the judge answers in the protocol.
+// A small OpenAI-compatible server for timings: members answer at their own pace, the judge `j` answers in the protocol, and
+// `cut` breaks off after ten tokens, every second time: a model that always did would be left to rest.
 import { createServer } from "node:http";
 
 const JUDGED = [
@@ -18,12 +19,18 @@ const JUDGED = [
 export async function startBenchUpstream({ tokens, everyMs }) {
   /** Times of what happened, in `performance.now()` milliseconds. */
   const log = [];
+  let asked = 0;
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await readAll(request));
     log.push({ what: "request", model: body.model, at: performance.now() });
+    const cuts = body.model === "cut" && ++asked % 2 === 0;
     response.writeHead(200, { "content-type": "text/event-stream" });
     const pieces = body.model === "j" ? (JUDGED.match(/.{1,24}|\n/g) ?? []) : Array(tokens).fill("word ");
-    for (const piece of pieces) {
+    for (const [index, piece] of pieces.entries()) {
+      if (cuts && index === 10) {
+        log.push({ what: "cut", model: body.model, at: performance.now() });
+        return response.destroy();
+      }
       if (everyMs > 0) await new Promise((resolve) => setTimeout(resolve, body.model === "j" ? 1 : everyMs));
       response.write(chunk({ content: piece }, null));
     }
