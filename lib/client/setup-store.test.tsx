@@ -6,7 +6,10 @@ import { PLAIN_SETUP, type StoredSetup } from "./stored-setup";
 const OWN: StoredSetup = {
   ...PLAIN_SETUP,
   mode: "debate",
-  pool: [{ key: "m1", member: { model: "lab/a", temperature: 0.2 } }],
+  pool: [
+    { key: "m1", member: { model: "lab/a", temperature: 0.2, models: ["lab/b"], route: ["lab", "annex"] } },
+    { key: "m2", member: { model: "lab/b", route: "cheapest" } },
+  ],
   limits: { ...PLAIN_SETUP.limits, debateRounds: 3 },
 };
 

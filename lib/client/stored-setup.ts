@@ -14,6 +14,8 @@ const storedMember = z.union([
     maxOutputTokens: z.number().optional(),
     reasoning: z.enum(REASONING_EFFORTS).optional(),
     instructions: z.string().optional(),
+    models: z.array(z.string()).optional(),
+    route: z.union([z.enum(["cheapest", "fastest"]), z.array(z.string())]).optional(),
   }),
   z.strictObject({ pasted: z.string(), name: z.string() }),
 ]);
