@@ -27,7 +27,7 @@ export function exceedsCap(
   if (capUsd === null) return null;
   // "Judge now" takes the place of the judging that was to come.
   const planned = asked.type === "fuse" && run.state.fusions.length === 0 ? "pool" : "all";
-  const worst = addCosts([commitmentOf(run, models, planned), costOf(run, asked, models)]);
+  const worst = addCosts([commitmentOf(run, models, planned), worstOfMore(run, asked, models)]);
   return worst.usd !== null && worst.usd <= capUsd ? null : { capUsd, worst };
 }
 
@@ -82,7 +82,8 @@ function fusionCommitment(
   return fusion.cost.usd === null ? spent : addCosts([spent, fusion.cost]);
 }
 
-function costOf(
+/** The most that it can add to the run. */
+export function worstOfMore(
   { request, state }: { request: RunRequest; state: RunState },
   asked: MoreWork,
   models: Outlay,

@@ -17,6 +17,9 @@ import type { Who } from "@/lib/server/auth/who";
 import type { BillStore } from "@/lib/server/bills/bill-store";
 import { createPrismaBillStore } from "@/lib/server/bills/prisma-bill-store";
 import { type BillDeps, keepBillsSettled, noteBills } from "@/lib/server/bills/settle-bills";
+import { type Budgets, createBudgets } from "@/lib/server/budgets/budgets";
+import { keepHoldsTrue } from "@/lib/server/budgets/keep-holds-true";
+import { createPrismaBudgetStore } from "@/lib/server/budgets/prisma-budget-store";
 import { createConnectionId } from "@/lib/server/connections/connection-id";
 import { type ConnectionService, createConnectionService } from "@/lib/server/connections/connection-service";
 import type { OpenDeps } from "@/lib/server/connections/open-connection";
@@ -129,9 +132,12 @@ function wireParts(environment: Env) {
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
   const bills = createPrismaBillStore(database);
+  const budgetStore = createPrismaBudgetStore(database);
+  const budgets = createBudgets({ store: budgetStore, clock: systemClock });
+  const runStore = createPrismaRunStore(database);
   const runDeps = wireRuns({
-    ...{ models, measuring, attachments, bills, guestAccess },
-    store: createPrismaRunStore(database),
+    ...{ models, measuring, attachments, bills, budgets, guestAccess },
+    store: runStore,
   });
   const connections = createConnectionService({
     ...{ ...owning, models, clock: systemClock, createId: createConnectionId },
@@ -152,7 +158,7 @@ function wireParts(environment: Env) {
       attachments,
       bills,
     },
-    ...{ runDeps, runs: createRunService(runDeps), connections },
+    ...{ budgets, budgetStore, runStore, runDeps, runs: createRunService(runDeps), connections },
   };
 }
 
@@ -166,6 +172,10 @@ async function startUpkeep(parts: Parts, signal: AbortSignal): Promise<void> {
   await keepUp({ ...parts.runDeps, report }, signal);
   await keepTidy({ ...parts.kept, report }, signal);
   await keepBillsSettled({ ...wireBills(parts), report }, signal);
+  await keepHoldsTrue(
+    { budgets: parts.budgetStore, runs: parts.runStore, clock: systemClock, report },
+    signal,
+  );
 }
 
 async function listLocalServers(): Promise<LocalServerOffer[]> {
@@ -194,18 +204,22 @@ function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env, cata
   };
 }
 
+type RunParts = Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
+  models: OwnerModels;
+  measuring: CallMeasuring;
+  bills: BillStore;
+  budgets: Budgets;
+};
+
 function wireRuns({
   models,
   measuring,
   store,
   attachments,
   bills,
+  budgets,
   guestAccess,
-}: Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
-  models: OwnerModels;
-  measuring: CallMeasuring;
-  bills: BillStore;
-}): RunServiceDeps {
+}: RunParts): RunServiceDeps {
   const workerId = createWorkerId();
   const clock = systemClock;
   const executor = createRunExecutor({
@@ -218,8 +232,10 @@ function wireRuns({
       const metered = measuring.meter(port, { ownerId, runId });
       return { models: carryAttachments(metered, { ownerId, attachments }), clock, ids: nonceIds };
     },
-    onEnd: ({ runId, ownerId, state }) =>
-      noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock }),
+    async onEnd({ runId, ownerId, state, spentUsd }) {
+      await budgets.settle({ runId, ownerId }, spentUsd);
+      await noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock });
+    },
     clock,
     workerId,
     runFusion,
@@ -227,5 +243,6 @@ function wireRuns({
   });
   const modelsOf = models.forOwner;
   const drawSeed = () => randomInt(2 ** 32);
-  return { store, executor, attachments, modelsOf, guestAccess, drawSeed, createRunId, clock, workerId };
+  const own = { clock, workerId, drawSeed, createRunId };
+  return { store, budgets, executor, attachments, modelsOf, guestAccess, ...own };
 }

@@ -1,5 +1,6 @@
 import type { CreateFusion } from "@/lib/contract/create-run";
-import { describeOverCap, exceedsCap } from "@/lib/fusion/commitment";
+import { describeOverCap, exceedsCap, worstOfMore } from "@/lib/fusion/commitment";
+import { addCosts, type Cost } from "@/lib/fusion/cost";
 import { isOpen } from "@/lib/fusion/is-open";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunCommand } from "@/lib/fusion/run-commands";
@@ -125,10 +126,20 @@ async function command(
   order: Exclude<RunCommand, { type: "stop-candidate" }>,
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
+  const held = await holdFor(run, order, deps);
+  if (!held.ok) return held;
+  const outcome = await deliver(run, order, deps);
+  if (!outcome.ok) await deps.budgets.giveBack(run.id, run.ownerId, held.value);
+  return outcome;
+}
+
+async function deliver(
+  run: RunRecord,
+  order: Exclude<RunCommand, { type: "stop-candidate" }>,
+  deps: RunServiceDeps,
+): Promise<Outcome<{ id: string }>> {
   const { executor, store } = deps;
   for (;;) {
-    const overCap = await checkCap(run, order, deps);
-    if (overCap) return overCap;
     const live = executor.find(run.id);
     if (live?.mailbox.send(order)) return accept({ id: run.id });
     if (live) {
@@ -150,15 +161,20 @@ async function command(
   }
 }
 
-async function checkCap(
+/** Refused by the run's own cap or by a monthly budget; else what is held for it now. */
+async function holdFor(
   run: RunRecord,
   order: Exclude<RunCommand, { type: "stop-candidate" }>,
   deps: RunServiceDeps,
-): Promise<ReturnType<typeof refuse> | null> {
+): Promise<Outcome<Cost>> {
   const current = order.type === "settle" ? null : await loadCurrent(run, deps);
-  if (!current || order.type === "settle") return null;
-  const over = exceedsCap(current, order, await deps.modelsOf(run.ownerId));
-  return over && refuse("over-budget", describeOverCap(over));
+  if (!current || order.type === "settle") return accept(addCosts([]));
+  const models = await deps.modelsOf(run.ownerId);
+  const over = exceedsCap(current, order, models);
+  if (over) return refuse("over-budget", describeOverCap(over));
+  const worst = worstOfMore(current, order, models);
+  const held = await deps.budgets.hold({ runId: run.id, ownerId: run.ownerId }, worst);
+  return held.ok ? accept(worst) : held;
 }
 
 function isFree(run: RunRecord, { clock, workerId }: RunServiceDeps): boolean {

@@ -11,6 +11,7 @@ export const RECORD_COLUMNS = {
   status: true,
   startedAtMs: true,
   lastSeq: true,
+  costMicroUsd: true,
   leaseOwner: true,
   leaseUntil: true,
 } as const;
@@ -21,7 +22,6 @@ export const LIST_COLUMNS = {
   mode: true,
   memberNames: true,
   outcome: true,
-  costMicroUsd: true,
   costSource: true,
   wallMs: true,
 } as const;
@@ -32,6 +32,7 @@ interface RecordColumns {
   status: string;
   startedAtMs: bigint;
   lastSeq: number;
+  costMicroUsd: bigint | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 }
@@ -41,7 +42,6 @@ interface ListColumns extends RecordColumns {
   mode: string;
   memberNames: unknown;
   outcome: string | null;
-  costMicroUsd: bigint | null;
   costSource: string;
   wallMs: number | null;
 }
@@ -56,6 +56,7 @@ export function toRunRecord(row: RecordColumns): RunRecord {
     status: row.status as RunStatus,
     startedAtMs: Number(row.startedAtMs),
     lastSeq,
+    costMicroUsd: row.costMicroUsd === null ? null : Number(row.costMicroUsd),
     lease,
   };
 }
@@ -67,7 +68,6 @@ export function toRunRow(row: ListColumns): RunRow {
     mode: row.mode as Mode,
     memberNames: row.memberNames as string[],
     outcome: row.outcome,
-    costMicroUsd: row.costMicroUsd === null ? null : Number(row.costMicroUsd),
     costSource: row.costSource,
     wallMs: row.wallMs,
   };

@@ -2,6 +2,7 @@
  * Another session of a run that is not live: asked for by a person, or after a crash. Called by the run service and by
  * the resuming of interrupted runs.
  */
+import { fromMicroUsd } from "@/lib/fusion/cost";
 import type { RunCommand } from "@/lib/fusion/run-commands";
 import { isUnfinished } from "./find-own-run";
 import type { LiveRun } from "./live-run";
@@ -26,6 +27,7 @@ export function reopenRun(
     startedAtMs: run.startedAtMs,
     why: resumed ? "resumed" : asked.why,
     commands: asked.commands,
+    settledUsd: fromMicroUsd(run.costMicroUsd ?? 0),
     prepare: () => claimRun(run, resumed && asked.commands.length === 0, deps),
   });
 }

@@ -2,6 +2,7 @@
  * Runs sessions on the server, apart from any request. Called by the run service. Invariants: a run has at most one
  * session at a time; a session is live from `launch` until its end is stored.
  */
+import type { Cost } from "@/lib/fusion/cost";
 import type { FusionPorts } from "@/lib/fusion/ports";
 import { createMailbox, type RunCommand } from "@/lib/fusion/run-commands";
 import type { RunRequest } from "@/lib/fusion/run-request";
@@ -17,15 +18,25 @@ export interface SessionPlan {
   startedAtMs: number;
   why: SessionInput["why"];
   commands: RunCommand[];
+  /** What the run had cost when its last session ended; 0 where none has, and where nobody knows. */
+  settledUsd: number;
   /** Claims the run and reads its log; null where the run is another's or gone by now. */
   prepare(): Promise<{ request: RunRequest; from: RunState | null } | null>;
+}
+
+export interface EndedSession {
+  runId: string;
+  ownerId: string;
+  state: RunState;
+  /** What the run has cost since the last session's end, as far as it is known. */
+  spentUsd: number;
 }
 
 export interface SessionDeps extends LoopDeps {
   /** What the engine needs, with the models of the run's owner. */
   openPorts(session: Pick<SessionPlan, "runId" | "ownerId" | "why">): Promise<FusionPorts>;
-  /** Called with what a session left of a run. A failure is reported and costs nothing. */
-  onEnd(run: { runId: string; ownerId: string; state: RunState }): Promise<void>;
+  /** Called when a session has ended. A failure is reported and costs nothing. */
+  onEnd(run: EndedSession): Promise<void>;
 }
 
 export interface RunExecutor {
@@ -78,7 +89,11 @@ async function perform(
     const ports = await deps.openPorts(plan);
     await carrySession({ live, ports, startedAtMs, why, isDetached, ...prepared }, deps);
     const state = live.state();
-    if (state && !isDetached()) await tellEnd({ runId: plan.runId, ownerId: plan.ownerId, state }, deps);
+    if (state && !isDetached()) {
+      const { runId, ownerId } = plan;
+      const before = why === "resumed" ? plan.settledUsd : knownUsd(prepared.from?.cost);
+      await tellEnd({ runId, ownerId, state, spentUsd: knownUsd(state.cost) - before }, deps);
+    }
   } catch (cause) {
     deps.report(`Run ${plan.runId} could not be opened`, cause);
   } finally {
@@ -86,10 +101,11 @@ async function perform(
   }
 }
 
-async function tellEnd(
-  run: Parameters<SessionDeps["onEnd"]>[0],
-  { onEnd, report }: SessionDeps,
-): Promise<void> {
+function knownUsd(cost: Cost | undefined): number {
+  return cost?.usd ?? cost?.atLeastUsd ?? 0;
+}
+
+async function tellEnd(run: EndedSession, { onEnd, report }: SessionDeps): Promise<void> {
   try {
     await onEnd(run);
   } catch (cause) {

@@ -1,6 +1,7 @@
 import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
+import type { Budgets } from "@/lib/server/budgets/budgets";
 import type { ModelDirectory } from "./model-directory";
 import type { ResolveDeps } from "./resolve-run-request";
 import type { RunExecutor } from "./run-executor";
@@ -14,6 +15,7 @@ export interface RunServiceDeps extends Omit<ResolveDeps, "models" | "referTo"> 
   modelsOf(ownerId: string): Promise<ModelDirectory>;
   attachments: Pick<AttachmentService, "refer" | "get">;
   store: RunStore;
+  budgets: Pick<Budgets, "hold" | "giveBack" | "settle">;
   executor: RunExecutor;
   clock: Clock;
   workerId: string;

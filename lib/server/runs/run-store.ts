@@ -34,6 +34,8 @@ export interface RunRecord {
   status: RunStatus;
   startedAtMs: number;
   lastSeq: number;
+  /** As it was when the last session ended; null: not known, or none has ended. */
+  costMicroUsd: number | null;
   lease: Lease | null;
 }
 
@@ -43,7 +45,6 @@ export interface RunRow extends RunRecord {
   mode: Mode;
   memberNames: string[];
   outcome: string | null;
-  costMicroUsd: number | null;
   costSource: string;
   wallMs: number | null;
 }

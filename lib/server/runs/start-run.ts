@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { CreateRun } from "@/lib/contract/create-run";
-import { toMicroUsd } from "@/lib/fusion/cost";
 import { estimateRun } from "@/lib/fusion/estimate";
 import { isPasted, type Member } from "@/lib/fusion/run-request";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
@@ -23,8 +22,20 @@ export async function startRun(
   if (!request.ok) return request;
   const overBudget = checkBudget(request.value, models);
   if (overBudget) return overBudget;
-  if (!deps.executor.hasRoom()) return refuseBusy();
-  const created = await launchNewRun({ ownerId, request: request.value, idempotency }, models, deps);
+  const id = deps.createRunId();
+  const held = await deps.budgets.hold({ runId: id, ownerId }, estimateRun(request.value, models).worst);
+  if (!held.ok) return held;
+  const giveBack = () => deps.budgets.settle({ runId: id, ownerId }, 0);
+  if (!deps.executor.hasRoom()) {
+    await giveBack();
+    return refuseBusy();
+  }
+  const run = { id, ownerId, request: request.value, idempotency };
+  const created = await launchNewRun(run, models, deps).catch(async (cause: unknown) => {
+    await giveBack();
+    throw cause;
+  });
+  if (created.kind === "key-taken") await giveBack();
   return created.kind === "created"
     ? accept({ id: created.id })
     : answerRepeat(created, idempotency?.hash ?? "");
@@ -32,11 +43,11 @@ export async function startRun(
 
 /** Live before it is stored, so that nobody finds it in the store without anyone at work on it. */
 async function launchNewRun(
-  run: Pick<NewRun, "ownerId" | "request" | "idempotency">,
+  run: Pick<NewRun, "id" | "ownerId" | "request" | "idempotency">,
   models: ModelDirectory,
-  { store, executor, clock, workerId, createRunId }: RunServiceDeps,
+  { store, executor, clock, workerId }: RunServiceDeps,
 ): Promise<CreateOutcome & { id: string }> {
-  const id = createRunId();
+  const { id } = run;
   const startedAtMs = clock.now();
   const memberNames = run.request.pool.map((member) => toMemberName(member, models));
   const lease = { workerId, untilMs: startedAtMs + LEASE_MS };
@@ -47,6 +58,7 @@ async function launchNewRun(
     startedAtMs,
     why: "new",
     commands: [],
+    settledUsd: 0,
     prepare: async () => {
       stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, lease });
       return stored.outcome.kind === "created" ? { request: run.request, from: null } : null;

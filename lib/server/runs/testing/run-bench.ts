@@ -17,6 +17,9 @@ import { createVirtualClock, type VirtualClock } from "@/lib/fusion/testing/virt
 import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
 import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
 import { createMemoryAttachmentStore } from "@/lib/server/attachments/testing/memory-attachment-store";
+import type { BudgetStore } from "@/lib/server/budgets/budget-store";
+import { createBudgets } from "@/lib/server/budgets/budgets";
+import { createMemoryBudgetStore } from "@/lib/server/budgets/testing/memory-budget-store";
 import type { Outcome } from "@/lib/server/refusal";
 import type { ModelDirectory } from "@/lib/server/runs/model-directory";
 import type { ResolveDeps } from "@/lib/server/runs/resolve-run-request";
@@ -57,6 +60,7 @@ export interface BenchOptions {
   guestAccess?: RunServiceDeps["guestAccess"];
   runFusion?: SessionDeps["runFusion"];
   onEnd?: ExecutorDeps["onEnd"];
+  budgets?: BudgetStore;
 }
 
 /** Two members that answer and a judge that keeps to no protocol, which is said as it is. */
@@ -78,7 +82,11 @@ export function createBench(options: BenchOptions = {}): Bench {
   const reports: string[] = [];
   const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
   const report = (what: string) => reports.push(what);
-  const onEnd = options.onEnd ?? (async () => undefined);
+  const budgets = createBudgets({ store: options.budgets ?? createMemoryBudgetStore(), clock });
+  const onEnd: ExecutorDeps["onEnd"] = async (run) => {
+    await budgets.settle(run, run.spentUsd);
+    await options.onEnd?.(run);
+  };
   const engine = options.runFusion ?? runFusion;
   const executor = createRunExecutor(
     { store, openPorts: async () => ports, onEnd, clock, workerId, runFusion: engine, report },
@@ -92,6 +100,7 @@ export function createBench(options: BenchOptions = {}): Bench {
   let ids = 0;
   const deps: Bench["deps"] = {
     store,
+    budgets,
     attachments,
     referTo: (ids) => attachments.refer(OWNER, ids),
     executor,

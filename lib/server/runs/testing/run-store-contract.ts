@@ -38,6 +38,7 @@ function createsRuns(open: () => Promise<RunStore>): void {
       status: "queued",
       startedAtMs: SAMPLE_STARTED_AT_MS + 1,
       lastSeq: 0,
+      costMicroUsd: null,
       lease,
     });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state: null });
