@@ -11,7 +11,13 @@ export default {
   reactStrictMode: true,
   poweredByHeader: false,
   // Native addons and WASM engines load their own files by path, which bundling would break.
-  serverExternalPackages: ["better-sqlite3", "@prisma/adapter-better-sqlite3", "pg", "@prisma/adapter-pg"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@prisma/adapter-better-sqlite3",
+    "pg",
+    "@prisma/adapter-pg",
+    "@node-rs/argon2",
+  ],
   // `npm run check` and `npm test` check types; a second pass here would only slow `npm start`.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

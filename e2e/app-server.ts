@@ -69,7 +69,14 @@ export async function startAppServer(
   const keys = { OPENROUTER_API_KEY: "", OPENAI_API_KEY: "", ANTHROPIC_API_KEY: "", HF_TOKEN: "" };
   const moreKeys = { GOOGLE_GENERATIVE_AI_API_KEY: "", AI_GATEWAY_API_KEY: "", MASTER_KEYS: "" };
   const settings = { DATABASE_URL: "", CONNECTIONS: "", GUEST_ACCESS: "", ALLOW_PRIVATE_HOSTS: "" };
-  const clean = { ...keys, ...moreKeys, ...settings };
+  const accounts = {
+    SIGNUP: "",
+    AUTH_SECRET: "",
+    AUTH_GITHUB_ID: "",
+    AUTH_GOOGLE_ID: "",
+    TRUSTED_PROXIES: "",
+  };
+  const clean = { ...keys, ...moreKeys, ...settings, ...accounts };
   const env = { ...clean, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...overrides };
   let printed = "";
   const output = () => printed;

@@ -7,12 +7,14 @@ import type { LocalServerOffer } from "@/lib/contract/connections";
 import { toMicroUsd } from "@/lib/fusion/cost";
 import { findOpenCalls } from "@/lib/fusion/late-costs";
 import { runFusion } from "@/lib/fusion/run-fusion";
+import { createPrismaSessionStore } from "@/lib/server/accounts/prisma-session-store";
 import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
 import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
 import { keepTidy } from "@/lib/server/attachments/attachment-upkeep";
 import { carryAttachments } from "@/lib/server/attachments/carry-attachments";
 import { createPrismaAttachmentStore } from "@/lib/server/attachments/prisma-attachment-store";
-import { identifyGuest } from "@/lib/server/auth/guest-cookie";
+import { openAuthSecretFile } from "@/lib/server/auth/auth-secret-file";
+import { identify } from "@/lib/server/auth/identify";
 import type { Who } from "@/lib/server/auth/who";
 import type { BillStore } from "@/lib/server/bills/bill-store";
 import { createPrismaBillStore } from "@/lib/server/bills/prisma-bill-store";
@@ -90,7 +92,7 @@ export function createContainer(environment: Env): Container {
   const parts = wireParts(environment);
   const ending = new AbortController();
   return {
-    identify: async (request) => ({ ...identifyGuest(request), account: null }),
+    identify: (request) => identify(request, parts.identifying),
     runs: parts.runs,
     models: parts.models,
     attachments: parts.attachments,
@@ -129,6 +131,11 @@ function wireParts(environment: Env) {
   });
   const owning = { ...opening, store: connectionStore };
   const models = createOwnerModels({ ...owning, instance, guestAccess, speeds: measuring.speeds });
+  const identifying = {
+    sessions: createPrismaSessionStore(database),
+    secret: environment.accounts.authSecret ?? openAuthSecretFile(environment.dataDir),
+    clock: systemClock,
+  };
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
   const bills = createPrismaBillStore(database);
@@ -148,6 +155,7 @@ function wireParts(environment: Env) {
   return {
     ...{
       database,
+      identifying,
       opening,
       connectionStore,
       catalogue,

@@ -8,6 +8,8 @@ const lab = { id: "lab", kind: "openai-compatible", baseURL: "http://127.0.0.1:9
 const masterKey = Buffer.alloc(32, 1);
 const MASTER_KEYS = `a:${masterKey.toString("base64")}`;
 
+const AUTH_SECRET = "s".repeat(32);
+
 const withConnections = (...list: unknown[]) => ({ CONNECTIONS: JSON.stringify(list) });
 
 describe("parseEnv", () => {
@@ -25,6 +27,7 @@ describe("parseEnv", () => {
       keyRing: null,
       privateHosts: LOCAL_SERVERS,
       isLoopback: true,
+      accounts: { signUp: "open", authSecret: null, signInProviders: [], trustedProxies: [] },
     });
   });
 
@@ -56,6 +59,12 @@ describe("parseEnv", () => {
         ALLOWED_HOSTS: "Tokamak.example.com, [fd00::1]",
         MASTER_KEYS,
         ALLOW_PRIVATE_HOSTS: "ollama.lan:11434, 127.0.0.1",
+        AUTH_SECRET,
+        AUTH_GITHUB_ID: "gh",
+        AUTH_GITHUB_SECRET: "gh-secret",
+        AUTH_GITHUB_URL: "https://github.example.com/",
+        AUTH_GOOGLE_ID: "no secret, so no Google",
+        TRUSTED_PROXIES: "10.0.0.0/8",
         ...withConnections(full),
       }),
     ).toEqual({
@@ -77,6 +86,14 @@ describe("parseEnv", () => {
         { range: { family: 4, bits: 0x7f000001n, prefix: 32 }, port: null },
       ],
       isLoopback: false,
+      accounts: {
+        signUp: "invite",
+        authSecret: AUTH_SECRET,
+        signInProviders: [
+          { id: "github", clientId: "gh", clientSecret: "gh-secret", url: "https://github.example.com" },
+        ],
+        trustedProxies: [{ family: 4, bits: 0x0a000000n, prefix: 8 }],
+      },
     });
   });
 
@@ -125,6 +142,9 @@ describe("parseEnv", () => {
     expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak", HOST: "0.0.0.0" })).toThrow(
       /^MASTER_KEYS must be set with PostgreSQL beyond loopback: .*openssl rand -base64 32/,
     );
+    expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak", HOST: "0.0.0.0", MASTER_KEYS })).toThrow(
+      /^AUTH_SECRET must be set with PostgreSQL beyond loopback: .*openssl rand -base64 32/,
+    );
     expect(parseEnv({ DATABASE_URL: "file:/tmp/other.db" }).keyRing).toBeNull();
   });
 
@@ -135,6 +155,9 @@ describe("parseEnv", () => {
   test.each([
     ["a port that is no number", { PORT: "http" }, "PORT must be a number from 1 to 65535"],
     ["a port out of range", { PORT: "70000" }, "PORT must be a number from 1 to 65535"],
+    ["a sign-up mode that is none", { SIGNUP: "all" }, 'SIGNUP must be "open", "invite" or "closed"'],
+    ["a secret that is too short", { AUTH_SECRET: "short" }, "AUTH_SECRET must have at least 32 characters"],
+    ["a proxy that is no address", { TRUSTED_PROXIES: "proxy.lan" }, 'TRUSTED_PROXIES has "proxy.lan"'],
     ["an unknown database", { DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgres://"],
     [
       "a master key that is too short",

@@ -4,6 +4,7 @@
 import path from "node:path";
 import { z } from "zod";
 import type { DatabaseLocation } from "./db/provider.ts";
+import { type AccountsEnv, accountVariables, toAccountsEnv } from "./env-accounts.ts";
 import { type KeyRing, parseKeyRing } from "./keys/key-ring.ts";
 import { type AllowedHost, LOCAL_SERVERS, parseAllowedHost } from "./net/allowed-hosts.ts";
 
@@ -155,6 +156,7 @@ const variables = z.object({
   GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
   MASTER_KEYS: keyRing.optional(),
   ALLOW_PRIVATE_HOSTS: privateHosts.optional(),
+  ...accountVariables,
 });
 
 export type GuestAccess = "all" | "own-keys";
@@ -178,6 +180,7 @@ export type Env = {
   privateHosts: readonly AllowedHost[];
   /** Whether only this machine can reach the server. */
   isLoopback: boolean;
+  accounts: AccountsEnv;
 };
 
 export class EnvError extends Error {
@@ -190,6 +193,9 @@ function toEnvError(lines: string): EnvError {
 
 const MASTER_KEYS_MISSING =
   'MASTER_KEYS must be set with PostgreSQL beyond loopback: it seals the keys that people add. Make it once and keep it: MASTER_KEYS="a:$(openssl rand -base64 32)"';
+
+const AUTH_SECRET_MISSING =
+  'AUTH_SECRET must be set with PostgreSQL beyond loopback: it seals the cookies of who is signed in. Make it once and keep it: AUTH_SECRET="$(openssl rand -base64 32)"';
 
 /** True for addresses that only this machine can reach. */
 function isLoopback(host: string): boolean {
@@ -241,7 +247,10 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
   const loopback = isLoopback(HOST);
   // Several machines that share a database share no folder: a key that one of them made would be unknown to the others.
   // On loopback there is one machine.
-  if ("url" in database && !ring && !loopback) throw toEnvError(MASTER_KEYS_MISSING);
+  const isShared = "url" in database && !loopback;
+  if (isShared && !ring) throw toEnvError(MASTER_KEYS_MISSING);
+  const accounts = toAccountsEnv(parsed.data, { isLoopback: loopback });
+  if (isShared && accounts.authSecret === null) throw toEnvError(AUTH_SECRET_MISSING);
   return {
     port: PORT,
     host: HOST,
@@ -255,6 +264,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     keyRing: ring,
     privateHosts: ALLOW_PRIVATE_HOSTS ?? (loopback ? LOCAL_SERVERS : []),
     isLoopback: loopback,
+    accounts,
   };
 }
 

@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
+import { isHttps, readCookie } from "./read-cookie";
 
 const GUEST_COOKIE = "tokamak_guest";
+const GUEST_PREFIX = "guest_";
 const ONE_YEAR_S = 365 * 24 * 60 * 60;
 
 /** Who asks without a session: known by a secret that only their browser holds. */
@@ -12,7 +14,7 @@ export interface Guest {
 }
 
 export function identifyGuest(request: Request): Guest {
-  const known = readSecret(request.headers.get("cookie") ?? "");
+  const known = readSecret(request);
   const secret = known ?? randomBytes(32).toString("base64url");
   return {
     ownerId: toOwnerId(secret),
@@ -21,24 +23,20 @@ export function identifyGuest(request: Request): Guest {
 }
 
 /** A value we never made counts as none: the guest gets a new one. */
-function readSecret(cookies: string): string | null {
-  const pair = cookies
-    .split(";")
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${GUEST_COOKIE}=`));
-  const value = pair?.slice(GUEST_COOKIE.length + 1) ?? "";
+function readSecret(request: Request): string | null {
+  const value = readCookie(request, GUEST_COOKIE) ?? "";
   return /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 
+/** Whether an owner is a guest, and no account. */
+export function isGuestId(ownerId: string): boolean {
+  return ownerId.startsWith(GUEST_PREFIX);
+}
+
 function toOwnerId(secret: string): string {
-  return `guest_${createHash("sha256").update(secret).digest("base64url").slice(0, 32)}`;
+  return `${GUEST_PREFIX}${createHash("sha256").update(secret).digest("base64url").slice(0, 32)}`;
 }
 
 function toSetCookie(secret: string, secure: boolean): string {
   return `${GUEST_COOKIE}=${secret}; Path=/; Max-Age=${ONE_YEAR_S}; HttpOnly; SameSite=Lax${secure ? "; Secure" : ""}`;
-}
-
-/** A proxy that ends TLS says so. A false claim only costs the client that makes it its own cookie. */
-function isHttps(request: Request): boolean {
-  return new URL(request.url).protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
 }

@@ -1,9 +1,12 @@
 import { openAdapter } from "./adapters.ts";
 import { PrismaClient as PostgresClient } from "./generated/postgres/client.ts";
-import { PrismaClient } from "./generated/sqlite/client.ts";
+import { type Prisma, PrismaClient } from "./generated/sqlite/client.ts";
 import { type DatabaseLocation, type Provider, toProvider } from "./provider.ts";
 
 export type { PrismaClient };
+
+/** What a transaction's steps are done with. */
+export type Transaction = Prisma.TransactionClient;
 
 export type Database = { prisma: PrismaClient; provider: Provider; close: () => Promise<void> };
 
