@@ -3,6 +3,9 @@ import { type BudgetStore, type Hold, INSTANCE_SCOPE, type Month } from "./budge
 
 type Transaction = Omit<PrismaClient, `$${string}`> & Pick<PrismaClient, "$executeRaw">;
 
+/** Milliseconds. Many may ask at once, and each must come to its turn. */
+const PATIENCE = { maxWait: 20_000, timeout: 20_000 };
+
 /** Rolls a transaction back. */
 class LimitReached extends Error {
   readonly scope: "account" | "instance";
@@ -16,7 +19,7 @@ export function createPrismaBudgetStore({ prisma }: Pick<Database, "prisma">): B
   return {
     async hold(hold) {
       try {
-        await prisma.$transaction((tx) => holdIn(tx as Transaction, hold));
+        await prisma.$transaction((tx) => holdIn(tx as Transaction, hold), PATIENCE);
         return null;
       } catch (cause) {
         if (cause instanceof LimitReached) return cause.scope;
@@ -24,7 +27,7 @@ export function createPrismaBudgetStore({ prisma }: Pick<Database, "prisma">): B
       }
     },
     async settle(run) {
-      await prisma.$transaction((tx) => settleIn(tx as Transaction, run));
+      await prisma.$transaction((tx) => settleIn(tx as Transaction, run), PATIENCE);
     },
     async figures(scope, month) {
       const row = await prisma.monthlySpend.findUnique({ where: { scope_month: { scope, month } } });
