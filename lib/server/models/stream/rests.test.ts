@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ModelPart } from "@/lib/fusion/ports";
+import { EMPTY_RUN, reduceRun } from "@/lib/fusion/reduce-run";
+import { createMailbox } from "@/lib/fusion/run-commands";
+import { runFusion } from "@/lib/fusion/run-fusion";
+import { requestFor } from "@/lib/fusion/testing/play-run";
+import type { Connection } from "@/lib/server/models/connection";
 import { createConnection } from "@/lib/server/models/create-connection";
+import { createModelRegistry } from "@/lib/server/models/model-registry";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
 import { testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import { answer, fault } from "@/lib/server/models/testing/upstream-script";
+import { systemClock } from "@/lib/server/runs/system-clock";
 
 let upstream: Upstream;
 beforeAll(async () => {
@@ -86,3 +93,37 @@ test("What one connection learnt, another with the same server does not know", a
   expect(first.admit?.("lab/shared")).not.toBeNull();
   expect(connect().connection.admit?.("lab/shared")).toBeNull();
 });
+
+test("Down for a minute, then well: the fallback serves, at last without asking in vain, and a probe brings it back", async () => {
+  const { connection, pass } = connect();
+  upstream.script("primary", fault(503));
+  upstream.script("fallback", answer("The fallback answers."));
+  const asked = () => upstream.requestsFor("primary").length;
+  for (let count = 1; count <= 5; count += 1) {
+    expect(await ask(connection)).toEqual(["fallback", "The fallback answers."]);
+  }
+  expect(asked()).toBe(16);
+  pass(30_000);
+  expect(await ask(connection)).toEqual(["fallback", "The fallback answers."]);
+  expect(asked()).toBe(17);
+  upstream.script("primary", answer("Well again."));
+  expect(await ask(connection)).toEqual(["fallback", "The fallback answers."]);
+  pass(60_000);
+  expect(await ask(connection)).toEqual(["primary", "Well again."]);
+});
+
+/** One run of a member with a fallback: who answered, and what. */
+async function ask(connection: Connection): Promise<[string | undefined, string | undefined]> {
+  const input = {
+    ...{ id: "run-1", createdAt: "2026-11-20T00:00:00.000Z", startedAtMs: systemClock.now() },
+    request: requestFor({}, { pool: [{ model: "lab/primary", models: ["lab/fallback"] }] }),
+    ...{ from: null, why: "new" as const, mailbox: createMailbox() },
+  };
+  const models = createModelRegistry({ connections: [connection] });
+  const ports = { models, clock: systemClock, ids: { nonce: () => "0123456789abcdef" } };
+  let state = EMPTY_RUN;
+  for await (const event of runFusion(input, ports, new AbortController().signal))
+    state = reduceRun(state, event);
+  const [candidate] = state.candidates;
+  return [candidate?.model?.slice("lab/".length), candidate?.text];
+}
