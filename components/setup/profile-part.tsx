@@ -2,9 +2,11 @@
 import { RadioCards } from "@/components/ui/radio-cards";
 import { showToast } from "@/components/ui/toast";
 import { problemAt } from "@/lib/client/check-setup";
-import { MODE_NAMES, type NamedMember, nameMembers } from "@/lib/client/describe-setup";
+import { MODE_NAMES } from "@/lib/client/describe-setup";
 import { isPlain } from "@/lib/client/resolve-setup";
 import { useSetupStore } from "@/lib/client/setup-store";
+import { ProfileMembers } from "./profile-members";
+import { SameModelTimes } from "./same-model-times";
 import type { PartProps } from "./setup-line";
 import { SetupPart } from "./setup-part";
 
@@ -21,6 +23,7 @@ export function ProfilePart({ current, problems, open, onOpenChange }: PartProps
       problem={problemAt(problems, "profile")}
       open={open}
       onOpenChange={onOpenChange}
+      width="w-96"
     >
       <RadioCards
         label="Profile"
@@ -30,17 +33,12 @@ export function ProfilePart({ current, problems, open, onOpenChange }: PartProps
           value: profile.id,
           title: profile.name,
           aside: MODE_NAMES[profile.mode],
-          about: aboutProfile(profile.about, nameMembers(profile.pool, models)),
+          about: <ProfileMembers profile={profile} models={models} />,
         }))}
       />
+      <SameModelTimes models={models} />
     </SetupPart>
   );
-}
-
-/** Who answers is named once: a profile made of connected models names them itself. */
-function aboutProfile(about: string, members: readonly NamedMember[]): string {
-  const names = members.map((member) => member.name);
-  return names.every((name) => about.includes(name)) ? about : `${about} ${names.join(", ")}.`;
 }
 
 function takeProfile(profile: string): void {

@@ -71,6 +71,8 @@ export const profileSummarySchema = z.object({
   about: z.string(),
   mode: z.enum(["best-of", "merge", "debate"]),
   pool: z.array(memberSchema),
+  /** Why each member of the pool was chosen, in its order. */
+  why: z.array(z.string()).default([]),
   /** What `auto` resolves to for this pool now. */
   autoJudge: z.string(),
   criteria: z.array(criterionSchema),

@@ -59,6 +59,25 @@ const MODEL_FAMILIES: readonly FamilyEntry[] = [
   { family: "microsoft", tier: 4, pattern: /(^|\/)phi-?[3-9]/ },
 ];
 
+/** Families as they are called on the screen. */
+export const FAMILY_NAMES: Readonly<Record<string, string>> = {
+  anthropic: "Anthropic",
+  openai: "OpenAI",
+  google: "Google",
+  xai: "xAI",
+  deepseek: "DeepSeek",
+  moonshot: "Moonshot",
+  zhipu: "Z.ai",
+  qwen: "Qwen",
+  minimax: "MiniMax",
+  mistral: "Mistral",
+  meta: "Meta",
+  nvidia: "NVIDIA",
+  cohere: "Cohere",
+  amazon: "Amazon",
+  microsoft: "Microsoft",
+};
+
 /** Kinds that are listed beside chat models and are no peers of theirs; routers and fusions that pick models themselves. */
 const NOT_FOR_CHOICE =
   /embed|rerank|guard|moderation|image|audio|tts|whisper|transcribe|search|codex|deep-research|vision|\bocr\b|^openrouter\/|:free$|:batch$|-preview-0|base$/;

@@ -23,6 +23,7 @@ test("With nothing connected both profiles stand on the demo models and the loca
       about: "Scripted demo models, until a connection with real models is added.",
       mode: "merge",
       pool: demo.map(({ id }) => ({ model: id })),
+      why: demo.map(() => "a scripted demo model, since no real one is connected"),
       autoJudge: "local/extractive",
       criteria: DEFAULT_CRITERIA,
     },
@@ -32,6 +33,7 @@ test("With nothing connected both profiles stand on the demo models and the loca
       about: "Scripted demo models, until a connection with real models is added.",
       mode: "best-of",
       pool: demo.slice(0, 3).map(({ id }) => ({ model: id })),
+      why: demo.slice(0, 3).map(() => "a scripted demo model, since no real one is connected"),
       autoJudge: "local/extractive",
       criteria: DEFAULT_CRITERIA,
     },
@@ -101,4 +103,47 @@ test("A single model answers three times", () => {
     pool: ["ollama/llama3.2", "ollama/llama3.2", "ollama/llama3.2"],
     autoJudge: "ollama/llama3.2",
   });
+});
+
+const whys = (real: Parameters<typeof resolveProfiles>[0]["real"]) =>
+  resolveProfiles({ real, demo }).map(({ why }) => why);
+
+test("Each member's reason is told", () => {
+  const real = [
+    priced("openrouter/anthropic/claude-opus-4.6", 15, 75),
+    priced("openrouter/openai/gpt-5.2", 1.25, 10),
+    priced("openrouter/openai/gpt-5-mini", 0.25, 2),
+    priced("openrouter/google/gemini-3-flash", 0.3, 2.5),
+    priced("openrouter/qwen/qwen-plus", 0.0375, 0.125),
+  ];
+  expect(whys(real)).toEqual([
+    [
+      "the strongest of OpenAI here (tier 1)",
+      "the strongest of Anthropic here (tier 1)",
+      "the strongest of Google here (tier 3)",
+      "the strongest of Qwen here (tier 3)",
+    ],
+    [
+      "best quality for its price among Qwen's ($0.0375 in · $0.125 out)",
+      "best quality for its price among OpenAI's ($0.25 in · $2.00 out)",
+      "best quality for its price among Google's ($0.30 in · $2.50 out)",
+    ],
+  ]);
+});
+
+test("With one family the second seat says that it is no family's strongest", () => {
+  const real = [priced("a/gpt-5.2", 1, 10), priced("a/gpt-5-mini", 0.25, 2)];
+  expect(whys(real)[0]).toEqual([
+    "the strongest of OpenAI here (tier 1)",
+    "the next strongest here (OpenAI, tier 3), since too few families are connected",
+  ]);
+});
+
+test("What nothing is known of says so", () => {
+  const [quality, budget] = whys(["alpha", "beta"].map((name) => modelSummary(`ollama/${name}`)));
+  expect([quality?.[0], budget?.[0]]).toEqual([
+    "not in the table of families, and too few that are in it are connected",
+    "among the smallest here; no price is known to choose by",
+  ]);
+  expect(whys([modelSummary("ollama/llama3.2")])[0]).toHaveLength(3);
 });

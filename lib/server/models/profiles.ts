@@ -7,6 +7,7 @@ import type { ModelSummary, ProfileSummary } from "@/lib/contract/models";
 import { DEFAULT_CRITERIA, type Member } from "@/lib/fusion/run-request";
 import { firstOfEachFamily, type RankedModel, rankModels } from "./rank-models";
 import { ALGORITHM_JUDGE, resolveJudge } from "./resolve-judge";
+import { WHY_ALONE, WHY_DEMO, whyGoodForItsPrice, whyStrong } from "./why-chosen";
 
 const QUALITY_SIZE = 4;
 const BUDGET_SIZE = 3;
@@ -21,17 +22,19 @@ export function resolveProfiles(connected: Connected): ProfileSummary[] {
 }
 
 function quality({ real, demo }: Connected): ProfileSummary {
-  const chosen = strongest(rankModels(real), QUALITY_SIZE);
-  const pool = toPool(chosen, demo);
+  const ranked = rankModels(real);
+  const chosen = strongest(ranked, QUALITY_SIZE);
+  const firsts = firstOfEachFamily(ranked);
+  const seats = toSeats(chosen, demo, (one) => whyStrong(one, firsts.includes(one)));
   const about = chosen.length > 0 ? `The strongest connected models: ${names(chosen)}.` : DEMO_ABOUT;
-  return profile({ id: "quality", name: "Quality", mode: "merge", about, pool, real });
+  return profile({ id: "quality", name: "Quality", mode: "merge", about, seats, real });
 }
 
 function budget({ real, demo }: Connected): ProfileSummary {
   const chosen = byPrice(rankModels(real)).slice(0, BUDGET_SIZE);
-  const pool = toPool(chosen, demo.slice(0, BUDGET_SIZE));
+  const seats = toSeats(chosen, demo.slice(0, BUDGET_SIZE), whyGoodForItsPrice);
   const about = chosen.length > 0 ? `Good models at a low price: ${names(chosen)}.` : DEMO_ABOUT;
-  return profile({ id: "budget", name: "Budget", mode: "best-of", about, pool, real });
+  return profile({ id: "budget", name: "Budget", mode: "best-of", about, seats, real });
 }
 
 const DEMO_ABOUT = "Scripted demo models, until a connection with real models is added.";
@@ -59,14 +62,23 @@ function worth({ tier, model }: RankedModel): number {
   return 2 ** (4 - (tier ?? 4)) / Math.max(price, 0.01);
 }
 
+/** A member, and why it has its seat. */
+interface Seat {
+  member: Member;
+  why: string;
+}
+
 /** A single connected model answers three times: its answers differ, and fusing them is still of use. */
-function toPool(chosen: readonly RankedModel[], demo: readonly ModelSummary[]): Member[] {
-  const models = chosen.length > 0 ? chosen.map(({ model }) => model.id) : demo.map(({ id }) => id);
-  const [only] = models;
-  if (only !== undefined && models.length === 1 && chosen.length === 1) {
-    return [{ model: only }, { model: only }, { model: only }];
-  }
-  return models.map((model) => ({ model }));
+function toSeats(
+  chosen: readonly RankedModel[],
+  demo: readonly ModelSummary[],
+  whyOf: (chosen: RankedModel) => string,
+): Seat[] {
+  const [only] = chosen;
+  if (!only) return demo.map(({ id }) => ({ member: { model: id }, why: WHY_DEMO }));
+  if (chosen.length === 1)
+    return Array.from({ length: 3 }, () => ({ member: { model: only.model.id }, why: WHY_ALONE }));
+  return chosen.map((one) => ({ member: { model: one.model.id }, why: whyOf(one) }));
 }
 
 function names(chosen: readonly RankedModel[]): string {
@@ -78,10 +90,11 @@ function profile(parts: {
   name: string;
   mode: ProfileSummary["mode"];
   about: string;
-  pool: Member[];
+  seats: readonly Seat[];
   real: readonly ModelSummary[];
 }): ProfileSummary {
-  const { real, ...rest } = parts;
-  const [autoJudge = ALGORITHM_JUDGE] = resolveJudge(rest.pool, real);
-  return { ...rest, autoJudge, criteria: DEFAULT_CRITERIA };
+  const { real, seats, ...rest } = parts;
+  const pool = seats.map(({ member }) => member);
+  const [autoJudge = ALGORITHM_JUDGE] = resolveJudge(pool, real);
+  return { ...rest, pool, why: seats.map(({ why }) => why), autoJudge, criteria: DEFAULT_CRITERIA };
 }

@@ -145,7 +145,7 @@ const BENCH_CONNECTION: ConnectionSummary = {
 function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirectory {
   const ids = Object.keys(scripts);
   const pool = ids.filter((id) => !id.startsWith("lab/j")).map((model) => ({ model }));
-  const profile = { about: "", pool, autoJudge: "lab/j", criteria: DEFAULT_CRITERIA };
+  const profile = { about: "", pool, autoJudge: "lab/j", why: [], criteria: DEFAULT_CRITERIA };
   return {
     facts: (model) => (ids.includes(model) ? models.facts(model) : null),
     routes: (model, route) => models.routes(model, route),
