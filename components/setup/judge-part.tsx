@@ -28,7 +28,7 @@ export function JudgePart({
       problem={problemAt(problems, "judge", "criteria")}
       open={open}
       onOpenChange={onOpenChange}
-      width="w-[29rem]"
+      width="w-[33rem]"
     >
       <judgePanel.Part current={current} autoJudge={autoJudge} problems={problems} />
     </SetupPart>

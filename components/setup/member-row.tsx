@@ -48,7 +48,8 @@ export function MemberRow(props: MemberRowProps) {
           <p
             className={`pl-6 text-xs [overflow-wrap:anywhere] ${about || (!open && problems[0]) ? "text-bad" : "text-muted"}`}
           >
-            {about?.message ?? (!open && problems[0] ? problems[0].message : describeMemberSettings(member))}
+            {about?.message ??
+              (!open && problems[0] ? problems[0].message : describeMemberSettings(member, models))}
           </p>
         </div>
         <RowButtons {...props} name={`${label}, ${name}`} />

@@ -9,18 +9,20 @@ import { memberName } from "@/lib/client/describe-setup";
 import * as edits from "@/lib/client/pool-edits";
 import { newMemberKey, useSetupStore } from "@/lib/client/setup-store";
 import type { PoolEntry } from "@/lib/client/stored-setup";
-import type { ModelList } from "@/lib/contract/models";
+import type { ModelList, ModelSummary } from "@/lib/contract/models";
 import { labelAt, MAX_POOL } from "@/lib/fusion/labels";
 import type { Member } from "@/lib/fusion/run-request";
 import { ConnectHint } from "./connect-hint";
 import { MemberRow } from "./member-row";
-import { ModelSearch } from "./model-search";
+import { ModelPicker } from "./model-picker/model-picker";
 
 interface PoolEditorProps {
   pool: PoolEntry[];
   models: ModelList | undefined;
   problems: readonly FieldProblem[];
 }
+
+const canAnswer = (model: ModelSummary) => model.canAnswer;
 
 /** The pool, in the order of its letters. */
 export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
@@ -62,10 +64,11 @@ export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
         </p>
       ) : (
         <>
-          <ModelSearch
+          <ModelPicker
             label="Add a model"
             placeholder="Add a model: search by name"
-            choices={models?.items.filter((model) => model.canAnswer) ?? []}
+            models={models}
+            offers={canAnswer}
             onChoose={(model) => add({ model })}
           />
           <ConnectHint models={models} />

@@ -1,7 +1,7 @@
 "use client";
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronDown } from "lucide-react";
-import { CONTROL } from "./control-style";
+import { CONTROL, chipStyle } from "./control-style";
 import { cx } from "./cx";
 import { MENU_ITEM, POPUP_MOTION, POPUP_SURFACE } from "./popup-style";
 
@@ -18,6 +18,9 @@ interface SelectProps<Value extends string> {
   onValueChange: (value: Value) => void;
   /** The accessible name where no `Field` around it gives one. */
   label?: string;
+  /** `chip`: as small as its words, for a row of filters; `isSet` where it is not at its default. */
+  look?: "control" | "chip";
+  isSet?: boolean;
   className?: string;
 }
 
@@ -26,16 +29,24 @@ export function Select<Value extends string>({
   value,
   onValueChange,
   label,
+  look = "control",
+  isSet = false,
   className,
 }: SelectProps<Value>) {
   return (
     <Base.Root items={items} value={value} onValueChange={(next) => next !== null && onValueChange(next)}>
       <Base.Trigger
         aria-label={label}
-        className={cx(CONTROL, "flex items-center justify-between gap-2", className)}
+        className={cx(
+          look === "chip" ? chipStyle(isSet) : cx(CONTROL, "flex items-center justify-between gap-2"),
+          className,
+        )}
       >
         <Base.Value className="truncate" />
-        <ChevronDown className="size-3.5 shrink-0 text-muted" aria-hidden />
+        <ChevronDown
+          className={cx("shrink-0 text-muted", look === "chip" ? "size-3" : "size-3.5")}
+          aria-hidden
+        />
       </Base.Trigger>
       <Base.Portal>
         <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50">

@@ -19,25 +19,18 @@ export function checkSetup(body: CreateRun, models: ModelList | undefined): Fiel
 function checkModels(body: CreateRun, models: ModelList): FieldProblem[] {
   // A list that is still being fetched proves nothing about what it lacks.
   const known = (id: string) => models.items.some((model) => model.id === id) || isUnsettled(id, models);
+  const gone = (path: string, id: string, what: string) =>
+    known(id) ? [] : [{ path, message: `${id} is not offered here any more: choose another ${what}.` }];
   const members = (body.pool ?? []).flatMap((member, index) =>
-    "model" in member && !known(member.model)
+    "model" in member
       ? [
-          {
-            path: `pool.${index}.model`,
-            message: `${member.model} is not offered here any more: choose another model.`,
-          },
+          ...gone(`pool.${index}.model`, member.model, "model"),
+          ...(member.models ?? []).flatMap((id, at) => gone(`pool.${index}.models.${at}`, id, "fallback")),
         ]
       : [],
   );
   const judges = (body.judge?.models ?? []).flatMap((id, index) =>
-    id !== "auto" && !known(id)
-      ? [
-          {
-            path: `judge.models.${index}`,
-            message: `${id} is not offered here any more: choose another judge.`,
-          },
-        ]
-      : [],
+    id === "auto" ? [] : gone(`judge.models.${index}`, id, "judge"),
   );
   return [...members, ...judges];
 }

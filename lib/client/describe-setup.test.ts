@@ -57,4 +57,23 @@ describe("the words of the setup line", () => {
       "Nothing pasted yet",
     ]);
   });
+
+  it("say on whom a member falls back, through which connections, and what its model does not take", () => {
+    const models = modelList();
+    const [alpha, ...others] = models.items;
+    const takes = { temperature: false, reasoning: true, maxOutputTokens: true };
+    const items = alpha ? [{ ...alpha, takes }, ...others] : [];
+    expect([
+      describeMemberSettings(
+        { model: "lab/a", temperature: 1, models: ["lab/b", "far/c-3"] },
+        { ...models, items },
+      ),
+      describeMemberSettings({ model: "lab/a", models: [], route: "cheapest" }, models),
+      describeMemberSettings({ model: "lab/a", route: ["lab", "gone"] }, models),
+    ]).toEqual([
+      "lab/a · temperature 1 (not taken) · falls back on Beta, else c-3",
+      "lab/a · cheapest connection",
+      "lab/a · through Lab, else gone",
+    ]);
+  });
 });

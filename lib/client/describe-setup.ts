@@ -1,7 +1,8 @@
 import type { ModelList } from "@/lib/contract/models";
 import { type Label, labelAt } from "@/lib/fusion/labels";
-import { isPasted, type Member, type Mode, type WaitPolicy } from "@/lib/fusion/run-request";
+import { isPasted, type Member, type Mode, type Route, type WaitPolicy } from "@/lib/fusion/run-request";
 import { formatCount, formatElapsed, shortModelName } from "./format";
+import { isLeftOver, type Setting } from "./untaken-settings";
 
 /** The words of the setup line. */
 export const MODE_NAMES: Record<Mode, string> = { "best-of": "Best of", merge: "Merge", debate: "Debate" };
@@ -46,19 +47,32 @@ export function describeWaitPolicy(wait: WaitPolicy, poolSize: number): string {
   return `waits for ${wait.count} of ${poolSize}${grace}`;
 }
 
-/** What differs from the model's defaults: "demo/careful · temperature 0.2 · 1 024 tokens". */
-export function describeMemberSettings(member: Member): string {
+function describeRoute(route: Route, models: ModelList | undefined): string {
+  if (!Array.isArray(route)) return `${route} connection`;
+  const nameOf = (id: string) => models?.connections.find((connection) => connection.id === id)?.name ?? id;
+  return `through ${route.map(nameOf).join(", else ")}`;
+}
+
+/** What differs from the model's defaults: "demo/careful · temperature 0.2 · falls back on GPT-5.5 · cheapest connection". */
+export function describeMemberSettings(member: Member, models?: ModelList): string {
   if (isPasted(member)) {
     return member.pasted.trim() === ""
       ? "Nothing pasted yet"
       : `Pasted, ${formatCount(member.pasted.length)} ${member.pasted.length === 1 ? "character" : "characters"}`;
   }
+  const model = models?.items.find(({ id }) => id === member.model);
+  const untaken = (setting: Setting) => (isLeftOver(setting, member, model) ? " (not taken)" : "");
+  const { temperature, maxOutputTokens, reasoning } = member;
   const parts = [
     member.model,
-    member.temperature !== undefined && `temperature ${member.temperature}`,
-    member.maxOutputTokens !== undefined && `at most ${formatCount(member.maxOutputTokens)} tokens`,
-    member.reasoning !== undefined && `reasoning ${member.reasoning}`,
+    temperature !== undefined && `temperature ${temperature}${untaken("temperature")}`,
+    maxOutputTokens !== undefined &&
+      `at most ${formatCount(maxOutputTokens)} tokens${untaken("maxOutputTokens")}`,
+    reasoning !== undefined && `reasoning ${reasoning}${untaken("reasoning")}`,
     member.instructions !== undefined && "own instructions",
+    member.models?.length &&
+      `falls back on ${member.models.map((id) => modelName(id, models)).join(", else ")}`,
+    member.route !== undefined && describeRoute(member.route, models),
   ];
   return parts.filter(Boolean).join(" · ");
 }

@@ -1,29 +1,95 @@
-import type { ModelSummary } from "@/lib/contract/models";
+/** The picker's search: filters, ranks and sorts the entries of `model-index.ts`. Pure, and quick enough for each key press. */
+import type { PickerEntry } from "./model-index";
 
-/** Without a price: it is not one model, as `auto`. */
-export type ModelChoice = Pick<ModelSummary, "id" | "name" | "connection" | "about"> &
-  Partial<Pick<ModelSummary, "price">>;
-
-/** Every word must be found in the name or the id; the models whose name begins with the query come first. */
-export function searchModels(choices: readonly ModelChoice[], query: string): ModelChoice[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [...choices];
-  const found = choices.filter((choice) => {
-    const text = `${choice.name} ${choice.id}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const begins = (choice: ModelChoice) => (choice.name.toLowerCase().startsWith(words.join(" ")) ? 0 : 1);
-  return found.sort((left, right) => begins(left) - begins(right));
+export interface PickerFilters {
+  /** A connection's id. */
+  connection: string | null;
+  /** Tokens; a model whose length is not known does not pass. */
+  minContext: number | null;
+  /** USD per million tokens of output; a model whose price is not known does not pass. */
+  maxPrice: number | null;
+  takesImages: boolean;
 }
 
-/** "$3 in · $15 out per M", "free", "price unknown". */
-export function describePrice(price: ModelSummary["price"]): string {
-  if (!price) return "price unknown";
-  if (price.input === 0 && price.output === 0) return "free";
-  return `${formatPrice(price.input)} in · ${formatPrice(price.output)} out per M`;
+export const NO_FILTERS: PickerFilters = {
+  connection: null,
+  minContext: null,
+  maxPrice: null,
+  takesImages: false,
+};
+
+/** `match`: how well the name fits, by name where nothing is typed. */
+export const PICKER_SORTS = ["match", "price", "first-token", "rate"] as const;
+export type PickerSort = (typeof PICKER_SORTS)[number];
+
+export interface PickerQuery {
+  text: string;
+  filters: PickerFilters;
+  sort: PickerSort;
 }
 
-/** As price lists print it: $3, $2.5, $0.27. */
-function formatPrice(usdPerMillion: number): string {
-  return `$${Number(usdPerMillion.toPrecision(3))}`;
+/** Every word must be found in the name or the id. `entries` come sorted by name, which decides between equals. */
+export function searchModels(entries: readonly PickerEntry[], query: PickerQuery): PickerEntry[] {
+  const passing = entries.filter((entry) => passes(entry, query.filters));
+  const found = rank(passing, query.text);
+  return query.sort === "match" ? found : sortBy(found, SORT_KEYS[query.sort]);
+}
+
+/** Best first: the name begins so, each word begins a word of the name, or of the id, or stands anywhere. */
+function rank(entries: readonly PickerEntry[], text: string): PickerEntry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [...entries];
+  const phrase = words.join(" ");
+  const starts = words.map((word) => ` ${word}`);
+  const ranks: PickerEntry[][] = [[], [], [], []];
+  for (const entry of entries) {
+    const { name, nameWords, allWords, text: all } = entry.sought;
+    if (!words.every((word) => all.includes(word))) continue;
+    if (name.startsWith(phrase)) ranks[0]?.push(entry);
+    else if (starts.every((start) => nameWords.includes(start))) ranks[1]?.push(entry);
+    else if (starts.every((start) => allWords.includes(start))) ranks[2]?.push(entry);
+    else ranks[3]?.push(entry);
+  }
+  return ranks.flat();
+}
+
+/** Lower is better; null, which is not known, is last. A price is that of the output, between equals that of the input. */
+export const SORT_KEYS: Record<Exclude<PickerSort, "match">, (entry: PickerEntry) => number | null> = {
+  price: ({ model }) => (model?.price ? model.price.output + model.price.input / 1_000_000 : null),
+  "first-token": ({ measured }) => measured?.firstTokenMs ?? null,
+  rate: ({ measured }) => (measured?.tokensPerSecond ? -measured.tokensPerSecond : null),
+};
+
+function sortBy(entries: readonly PickerEntry[], key: (entry: PickerEntry) => number | null): PickerEntry[] {
+  return entries
+    .map((entry) => ({ entry, by: key(entry) ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => (a.by === b.by ? 0 : a.by - b.by))
+    .map(({ entry }) => entry);
+}
+
+function passes({ model }: PickerEntry, filters: PickerFilters): boolean {
+  const { connection, minContext, maxPrice, takesImages } = filters;
+  if (connection !== null && model?.connection !== connection) return false;
+  if (minContext !== null && (model?.contextLength ?? 0) < minContext) return false;
+  if (maxPrice !== null && (model?.price?.output ?? Number.POSITIVE_INFINITY) > maxPrice) return false;
+  return !takesImages || model?.takes?.images === true;
+}
+
+export type FilterName = keyof PickerFilters;
+
+/** The filters that are set, each with what would be found without it: which one to loosen where nothing is. */
+export function countWithout(
+  entries: readonly PickerEntry[],
+  query: PickerQuery,
+): { filter: FilterName; found: number }[] {
+  return setFilters(query.filters).map((filter) => ({
+    filter,
+    found: searchModels(entries, { ...query, filters: { ...query.filters, [filter]: NO_FILTERS[filter] } })
+      .length,
+  }));
+}
+
+export function setFilters(filters: PickerFilters): FilterName[] {
+  const names = Object.keys(NO_FILTERS) as FilterName[];
+  return names.filter((name) => filters[name] !== NO_FILTERS[name]);
 }
