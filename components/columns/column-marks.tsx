@@ -18,6 +18,13 @@ export function ColumnMarks({ label }: { label: Label }) {
       run.notices.find((notice) => notice.code === "addressed-to-judge" && notice.candidate === label)
         ?.message ?? null,
   );
+  // One text for all of them: a list made anew in the selector would draw the column on every event.
+  const leftOutFiles = useRun((run) =>
+    run.notices
+      .filter((notice) => notice.code === "attachment-left-out" && notice.candidate === label)
+      .map((notice) => notice.message)
+      .join(" "),
+  );
   const answered = state === "done" || state === "cut-short" || state === "stopped";
   return (
     <>
@@ -45,6 +52,7 @@ export function ColumnMarks({ label }: { label: Label }) {
           why="The judge did not see this answer. Judge again to count it in."
         />
       )}
+      {leftOutFiles !== "" && <Mark tone="warn" word="text only" why={leftOutFiles} />}
       {addressed && <Mark tone="warn" word="speaks to the judge" why={addressed} />}
     </>
   );

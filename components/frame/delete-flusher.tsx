@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { attachmentDeletes } from "@/lib/client/delete-attachment";
 import { connectionDeletes } from "@/lib/client/delete-connection";
 import { flushDeletes } from "@/lib/client/delete-run";
 
@@ -9,6 +10,7 @@ export function DeleteFlusher() {
     const flush = () => {
       flushDeletes();
       connectionDeletes.flush();
+      attachmentDeletes.flush();
     };
     window.addEventListener("pagehide", flush);
     return () => window.removeEventListener("pagehide", flush);

@@ -37,7 +37,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
   const firstVisit = useFirstVisit(ready);
   const newRun = useCallback(() => {
     showRunInUrl(null);
-    change({ prompt: "" });
+    change({ prompt: "", attachments: [] });
     focusEditor();
   }, [change, focusEditor]);
   usePlaygroundKeys({ onRun: run.start, onFocus: focusEditor });
@@ -63,15 +63,25 @@ export function Playground({ renderRun }: PlaygroundProps) {
           system={draft.system}
           onSystemChange={(system) => change({ system })}
           onRun={run.start}
-          onRecall={() => change({ prompt: draft.lastPrompt })}
+          onRecall={() => change({ prompt: draft.lastPrompt, attachments: draft.lastAttachments })}
           promptProblem={problemAt(run.problems, "prompt", "messages")}
+          attachmentProblems={run.problems.filter(({ path }) => path.startsWith("attachments"))}
           systemProblem={problemAt(run.problems, "system")}
           compact={runId !== null}
         >
           <RunButton state={run.state} sample={run.isSample} onRun={run.start} />
         </PromptEditor>
-        <SetupLine current={current} problems={run.problems} estimate={estimate} />
-        {runId === null ? <PoolPreview current={current} /> : renderRun(runId, run.onStatus)}
+        <SetupLine
+          current={current}
+          problems={run.problems}
+          estimate={estimate}
+          attachments={draft.attachments}
+        />
+        {runId === null ? (
+          <PoolPreview current={current} attachments={draft.attachments} />
+        ) : (
+          renderRun(runId, run.onStatus)
+        )}
       </main>
     </>
   );

@@ -7,16 +7,24 @@ import { describePrice } from "@/lib/client/describe-model";
 import { describeMemberSettings, memberName } from "@/lib/client/describe-setup";
 import { formatCount } from "@/lib/client/format";
 import type { CurrentSetup } from "@/lib/client/use-setup";
+import { takesNoImages } from "@/lib/client/without-images";
 import type { ModelSummary } from "@/lib/contract/models";
 import { type Label, labelAt } from "@/lib/fusion/labels";
-import { isPasted, type Member } from "@/lib/fusion/run-request";
+import { type AttachmentRef, isPasted, type Member } from "@/lib/fusion/run-request";
 
 /** Four abreast at most, as the columns will stand. Four that do not fit stand two and two, not three and a rest. */
 const GRID =
   "grid grid-cols-[repeat(auto-fit,minmax(min(100%,max(15.5rem,calc((100%-2.25rem)/4))),1fr))] gap-3 @max-[64.2rem]:data-[count=4]:grid-cols-[repeat(auto-fit,minmax(max(15.5rem,calc((100%-0.75rem)/2)),1fr))]";
 
 /** Before the first run: where each answer will stand, and what is known of who gives it. */
-export function PoolPreview({ current }: { current: CurrentSetup }) {
+export function PoolPreview({
+  current,
+  attachments,
+}: {
+  current: CurrentSetup;
+  attachments: readonly AttachmentRef[];
+}) {
+  const hasImages = attachments.some(({ kind }) => kind === "image");
   const { setup, models, modelsError } = current;
   if (setup.pool.length === 0) {
     if (models || modelsError) return null;
@@ -37,6 +45,7 @@ export function PoolPreview({ current }: { current: CurrentSetup }) {
             label={labelAt(index)}
             member={member}
             name={memberName(member, models)}
+            blind={hasImages && !isPasted(member) && takesNoImages(member.model, models)}
             model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
           />
         ))}
@@ -49,10 +58,12 @@ interface PlaceProps {
   label: Label;
   member: Member;
   name: string;
+  /** The prompt has images and the model takes none. */
+  blind: boolean;
   model: ModelSummary | undefined;
 }
 
-function Place({ label, member, name, model }: PlaceProps) {
+function Place({ label, member, name, blind, model }: PlaceProps) {
   return (
     <li
       className={cx(
@@ -67,6 +78,7 @@ function Place({ label, member, name, model }: PlaceProps) {
         className="max-w-full font-medium text-ink-strong text-sm"
       />
       <p className="pt-1 text-muted text-xs [overflow-wrap:anywhere]">{describeMemberSettings(member)}</p>
+      {blind && <p className="pt-1 text-warn text-xs">Takes no images: gets the text only</p>}
       {model?.about && <p className="pt-2 text-ink text-xs">{model.about}</p>}
       {model && (
         <p className="pt-2 text-muted text-xs tabular-nums">

@@ -4,6 +4,7 @@ import { announce } from "@/components/ui/live-region";
 import { showToast } from "@/components/ui/toast";
 import { checkSetup, type FieldProblem } from "@/lib/client/check-setup";
 import { type Draft, useDraftStore } from "@/lib/client/draft-store";
+import { useUnsentFiles } from "@/lib/client/pending-files";
 import { stopRun } from "@/lib/client/run-actions";
 import { RUN_LIST_KEY } from "@/lib/client/run-list-query";
 import { serverProblems } from "@/lib/client/server-problems";
@@ -38,14 +39,22 @@ export interface PlaygroundRun {
   onStatus: (status: RunStatus) => void;
 }
 
-const isAboutPrompt = (problem: FieldProblem) => problem.path === "prompt";
+const isAboutPrompt = ({ path }: FieldProblem) => path === "prompt" || path.startsWith("attachments");
+const STILL_SENDING: FieldProblem = {
+  path: "attachments",
+  message: "A file is still on its way to the server: wait until it is there, or remove it.",
+};
 
 export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput): PlaygroundRun {
   const { draft, change } = useDraftStore();
   const { setup, stored, models } = current;
   const [tried, setTried] = useState(false);
   const body = useMemo(() => toCreateRun(draft, setup, stored), [draft, setup, stored]);
-  const found = useMemo(() => (ready ? checkSetup(body, models) : []), [ready, body, models]);
+  const unsent = useUnsentFiles();
+  const found = useMemo(
+    () => [...(ready ? checkSetup(body, models) : []), ...(unsent ? [STILL_SENDING] : [])],
+    [ready, body, models, unsent],
+  );
   const mutation = useStartRun((run) => {
     setTried(false);
     showRunInUrl(run.id);
@@ -58,10 +67,10 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
   const start = useCallback(() => {
     setTried(true);
     if (isPending || running || found.length > 0) return;
-    change({ lastPrompt: draft.prompt });
-    setAsked({ prompt: draft.prompt, system: draft.system, stored });
+    change({ lastPrompt: draft.prompt, lastAttachments: draft.attachments });
+    setAsked({ draft, stored });
     mutate({ body, idempotencyKey: newIdempotencyKey() });
-  }, [isPending, running, found.length, body, draft.prompt, draft.system, stored, change, mutate]);
+  }, [isPending, running, found.length, body, draft, stored, change, mutate]);
   const stop = useCallback(() => {
     if (runId !== null) void stopRun(runId).catch(tellStopFailed);
   }, [runId]);
@@ -102,14 +111,19 @@ function useLiveRun(runId: string | null, startedId: string | undefined): LiveRu
 
 /** What the person had written and set when Run was pressed. The body also grows when the models arrive. */
 interface Asked {
-  prompt: string;
-  system: string;
+  draft: Draft;
   stored: StoredSetup;
 }
 
 /** What the server refused stays on the screen until the prompt or the setup is another. */
 function isUnchanged(asked: Asked, draft: Draft, stored: StoredSetup): boolean {
-  return asked.prompt === draft.prompt && asked.system === draft.system && asked.stored === stored;
+  const { prompt, system, attachments } = asked.draft;
+  return (
+    prompt === draft.prompt &&
+    system === draft.system &&
+    attachments === draft.attachments &&
+    asked.stored === stored
+  );
 }
 
 function tellStopFailed(error: unknown): void {

@@ -1,12 +1,17 @@
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { createRef } from "react";
 import { afterEach, expect, it, vi } from "vitest";
+import type { FieldProblem } from "@/lib/client/check-setup";
+import { EMPTY_DRAFT, useDraftStore } from "@/lib/client/draft-store";
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
 import { PromptEditor } from "./prompt-editor";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useDraftStore.setState({ draft: EMPTY_DRAFT });
+});
 
-function show(prompt: string, promptProblem: string | null = null) {
+function show(prompt: string, promptProblem: string | null = null, attachmentProblems: FieldProblem[] = []) {
   const spies = { onPromptChange: vi.fn(), onSystemChange: vi.fn(), onRun: vi.fn(), onRecall: vi.fn() };
   render(
     <PromptEditor
@@ -15,6 +20,7 @@ function show(prompt: string, promptProblem: string | null = null) {
       system=""
       promptProblem={promptProblem}
       systemProblem={null}
+      attachmentProblems={attachmentProblems}
       compact={false}
       {...spies}
     >
@@ -65,4 +71,25 @@ it("says what is wrong with the prompt beside it", () => {
     "true",
     "The prompt is empty: write what to ask.",
   ]);
+});
+
+it("takes a pasted picture, and leaves text that has a picture beside it to the editor", () => {
+  const { editor } = show("Why?");
+  const files = [new File(["x"], "cat.png", { type: "image/png" })];
+  const paste = (text: string) => fireEvent.paste(editor, { clipboardData: { files, getData: () => text } });
+  expect(paste("a\tb")).toBe(true);
+  expect(screen.queryByRole("list", { name: "Attachments" })).toBeNull();
+  expect(paste("")).toBe(false);
+  expect(screen.getByRole("list", { name: "Attachments" }).textContent).toContain("cat.png");
+  fireEvent.click(screen.getByRole("button", { name: "Cancel cat.png" }));
+  expect(screen.queryByRole("list", { name: "Attachments" })).toBeNull();
+});
+
+it("says beside a file what the server says of it", () => {
+  const file = { id: "att_1", name: "a.csv", mediaType: "text/plain", kind: "text" as const, bytes: 8 };
+  useDraftStore.setState({ draft: { ...EMPTY_DRAFT, attachments: [file] } });
+  show("Why?", null, [
+    { path: "attachments.0", message: "There is no such attachment: add the file again." },
+  ]);
+  expect(screen.getByRole("listitem").textContent).toContain("add the file again.");
 });

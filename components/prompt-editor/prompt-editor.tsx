@@ -1,9 +1,14 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, type Ref, useId } from "react";
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from "react";
 import { cx } from "@/components/ui/cx";
+import type { FieldProblem } from "@/lib/client/check-setup";
+import { AttachButton } from "./attach-button";
+import { AttachmentList } from "./attachment-list";
 import { toEditorAction } from "./editor-keys";
 import { SamplePrompts } from "./sample-prompts";
 import { SystemPrompt } from "./system-prompt";
+import { useFileDrop } from "./use-file-drop";
+import { usePromptFiles } from "./use-prompt-files";
 
 interface PromptEditorProps {
   prompt: string;
@@ -15,6 +20,7 @@ interface PromptEditorProps {
   onRecall: () => void;
   promptProblem: string | null;
   systemProblem: string | null;
+  attachmentProblems: readonly FieldProblem[];
   /** A run is on the page: the editor leaves it the room. */
   compact: boolean;
   editorRef: Ref<HTMLTextAreaElement>;
@@ -25,10 +31,15 @@ interface PromptEditorProps {
 export function PromptEditor(props: PromptEditorProps) {
   const { prompt, promptProblem, compact } = props;
   const problemId = useId();
+  const zone = useRef<HTMLDivElement>(null);
+  const attachButton = useRef<HTMLButtonElement>(null);
+  const files = usePromptFiles();
+  const over = useFileDrop(zone, files.add);
   return (
     <div
+      ref={zone}
       className={cx(
-        "rounded-lg border bg-raised shadow-raised transition-colors duration-100 focus-within:border-[var(--focus)]",
+        "relative rounded-lg border bg-raised shadow-raised transition-colors duration-100 focus-within:border-[var(--focus)]",
         promptProblem === null ? "border-line-strong" : "border-bad",
       )}
     >
@@ -42,6 +53,7 @@ export function PromptEditor(props: PromptEditorProps) {
         value={prompt}
         onChange={(event) => props.onPromptChange(event.target.value)}
         onKeyDown={(event) => handleKey(event, props)}
+        onPaste={(event) => handlePaste(event, files.add)}
         className={cx(
           "scroll-own field-sizing-content block min-h-14 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-base text-ink-strong outline-none pointer-coarse:text-[16px]",
           compact ? "max-h-28 focus:max-h-[38vh]" : "max-h-[38vh]",
@@ -52,13 +64,37 @@ export function PromptEditor(props: PromptEditorProps) {
           {promptProblem}
         </p>
       )}
+      <AttachmentList
+        files={files}
+        problems={props.attachmentProblems}
+        onRemoved={() => attachButton.current?.focus()}
+      />
       {prompt === "" && <SamplePrompts onChoose={props.onPromptChange} />}
       <div className="flex flex-wrap items-end justify-between gap-2 p-2">
         <SystemPrompt system={props.system} onChange={props.onSystemChange} problem={props.systemProblem} />
-        <div className="ml-auto flex items-center gap-2">{props.children}</div>
+        <div className="ml-auto flex items-center gap-2">
+          <AttachButton buttonRef={attachButton} onFiles={files.add} />
+          {props.children}
+        </div>
       </div>
+      {over && (
+        <p className="pointer-events-none absolute inset-0 flex items-center justify-center rounded-lg border-2 border-accent border-dashed bg-overlay/90 font-medium text-base text-ink-strong">
+          Drop to attach
+        </p>
+      )}
     </div>
   );
+}
+
+/** Copied from a table or a text editor there is a picture beside the text: then the text is meant. */
+function handlePaste(
+  event: ClipboardEvent<HTMLTextAreaElement>,
+  onFiles: (files: readonly File[]) => void,
+): void {
+  const files = [...event.clipboardData.files];
+  if (files.length === 0 || event.clipboardData.getData("text/plain") !== "") return;
+  event.preventDefault();
+  onFiles(files);
 }
 
 function handleKey(event: KeyboardEvent<HTMLTextAreaElement>, props: PromptEditorProps): void {

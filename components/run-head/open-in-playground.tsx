@@ -13,10 +13,16 @@ export function OpenInPlayground({ request }: { request: RunRequest }) {
     await Promise.all([useDraftStore.persist.rehydrate(), useSetupStore.persist.rehydrate()]);
     const { draft, change } = useDraftStore.getState();
     const { setup, replace } = useSetupStore.getState();
-    change({ prompt: request.prompt, system: request.system ?? "", visited: true });
+    change({
+      prompt: request.prompt,
+      system: request.system ?? "",
+      attachments: request.attachments ?? [],
+      visited: true,
+    });
     replace(setupOfRun(request));
     router.push("/");
-    if (draft.prompt.trim() === "" || draft.prompt === request.prompt) return;
+    const isSame = draft.prompt.trim() === "" || draft.prompt === request.prompt;
+    if (isSame && draft.attachments.length === 0) return;
     const undo = () => {
       change(draft);
       replace(setup);

@@ -1,13 +1,15 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { AttachmentTile } from "@/components/ui/attachment-tile";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { CopyButton } from "@/components/ui/copy-button";
+import { FILE_FRAME } from "@/components/ui/file-tile";
 import { describeJudges, describeWaitPolicy, MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
 import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
 import { modelsQuery } from "@/lib/client/models-query";
 import { useNow } from "@/lib/client/use-now";
-import type { RunRequest } from "@/lib/fusion/run-request";
+import type { AttachmentRef, RunRequest } from "@/lib/fusion/run-request";
 
 interface RunHeadProps {
   prompt: string;
@@ -25,6 +27,7 @@ export function RunHead({ prompt, createdAt, request }: RunHeadProps) {
         <Prompt text={prompt} />
         <CopyButton label="Copy the prompt" text={() => prompt} />
       </div>
+      {request?.attachments && <RunAttachments attachments={request.attachments} />}
       {request?.system && <SystemNote system={request.system} />}
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted text-xs">
         {request && <RunSetup request={request} />}
@@ -59,6 +62,18 @@ function Prompt({ text }: { text: string }) {
         </button>
       )}
     </div>
+  );
+}
+
+function RunAttachments({ attachments }: { attachments: readonly AttachmentRef[] }) {
+  return (
+    <ul aria-label="Attachments" className="mt-2 flex flex-wrap gap-2">
+      {attachments.map((attachment) => (
+        <li key={attachment.id} className={FILE_FRAME}>
+          <AttachmentTile attachment={attachment} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -22,7 +22,7 @@ export function RunNotices() {
     >
       <ul className="mt-1 flex flex-col gap-0.5">
         {notices.map((notice) => (
-          <li key={`${notice.at}-${notice.code}-${notice.candidate}-${notice.fusion}`}>
+          <li key={`${notice.at}-${notice.code}-${notice.candidate}-${notice.fusion}-${notice.message}`}>
             <NoticeLine notice={notice} />
           </li>
         ))}

@@ -14,7 +14,7 @@ import { SetupLine } from "./setup-line";
 const ESTIMATE = { sentence: "about $0.04 (at most $0.11)", explanation: "Expected.", autoJudge: null };
 
 function Line({ problems }: { problems: FieldProblem[] }) {
-  return <SetupLine current={useSetup()} problems={problems} estimate={ESTIMATE} />;
+  return <SetupLine current={useSetup()} attachments={[]} problems={problems} estimate={ESTIMATE} />;
 }
 
 function show(problems: FieldProblem[] = []) {

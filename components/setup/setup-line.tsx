@@ -3,6 +3,8 @@ import { type ReactNode, useState } from "react";
 import type { FieldProblem } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
 import type { CurrentSetup } from "@/lib/client/use-setup";
+import { describeWithoutImages } from "@/lib/client/without-images";
+import type { AttachmentRef } from "@/lib/fusion/run-request";
 import { CostPart } from "./cost-part";
 import { JudgePart } from "./judge-part";
 import { ModePart } from "./mode-part";
@@ -17,6 +19,8 @@ interface SetupLineProps {
   current: CurrentSetup;
   problems: readonly FieldProblem[];
   estimate: EstimateView;
+  /** Of the prompt: not every model takes them. */
+  attachments: readonly AttachmentRef[];
 }
 
 /** What each part of the sentence is given. */
@@ -28,7 +32,7 @@ export interface PartProps {
 }
 
 /** The setup as one sentence; every part opens in place. */
-export function SetupLine({ current, problems, estimate }: SetupLineProps) {
+export function SetupLine({ current, problems, estimate, attachments }: SetupLineProps) {
   const [open, setOpen] = useState<PartName | null>(null);
   const part = (name: PartName): PartProps => ({
     current,
@@ -36,6 +40,9 @@ export function SetupLine({ current, problems, estimate }: SetupLineProps) {
     open: open === name,
     onOpenChange: (opened) => setOpen(opened ? name : null),
   });
+  const { judges, autoJudge } = current.setup;
+  const pool = current.setup.pool.map(({ member }) => member);
+  const judge = judges[0] === "auto" ? (estimate.autoJudge ?? autoJudge) : (judges[0] ?? null);
   return (
     <section aria-label="Setup" onPointerEnter={preloadSetupPanels} onFocusCapture={preloadSetupPanels}>
       <div className="-mx-1.5 flex flex-wrap items-center gap-y-0.5">
@@ -51,7 +58,12 @@ export function SetupLine({ current, problems, estimate }: SetupLineProps) {
         <Dot />
         <CostPart {...part("cost")} estimate={estimate} />
       </div>
-      <SetupProblems problems={problems} current={current} onFix={setOpen} />
+      <SetupProblems
+        problems={problems}
+        current={current}
+        withoutImages={describeWithoutImages(attachments, { pool, judge }, current.models)}
+        onFix={setOpen}
+      />
     </section>
   );
 }

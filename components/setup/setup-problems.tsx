@@ -8,14 +8,16 @@ import { type PartName, partOf } from "./setup-parts";
 interface SetupProblemsProps {
   problems: readonly FieldProblem[];
   current: CurrentSetup;
+  /** Who gets the text of the prompt only, in a sentence. */
+  withoutImages: string | null;
   onFix: (part: PartName) => void;
 }
 
 /** What stands in the way of a run, in words, each with the way to its control. */
-export function SetupProblems({ problems, current, onFix }: SetupProblemsProps) {
+export function SetupProblems({ problems, current, withoutImages, onFix }: SetupProblemsProps) {
   const shown = problems.filter((problem) => !isPromptField(problem.path));
   const unwell = current.models?.connections.filter((connection) => connection.message !== null) ?? [];
-  if (shown.length === 0 && !current.modelsError && unwell.length === 0) return null;
+  if (shown.length === 0 && !current.modelsError && unwell.length === 0 && !withoutImages) return null;
   return (
     <ul className="mt-1 flex flex-col gap-1 text-xs" aria-live="polite">
       {current.modelsError && (
@@ -36,6 +38,7 @@ export function SetupProblems({ problems, current, onFix }: SetupProblemsProps) 
           </Line>
         );
       })}
+      {withoutImages && <Line tone="warn">{withoutImages}</Line>}
       {unwell.map((connection) => (
         <Line key={connection.id} tone="warn">
           {connection.name}: {connection.message}
@@ -46,7 +49,7 @@ export function SetupProblems({ problems, current, onFix }: SetupProblemsProps) 
 }
 
 function isPromptField(path: string): boolean {
-  return path === "prompt" || path === "system";
+  return path === "prompt" || path === "system" || path.startsWith("attachments");
 }
 
 interface LineProps {

@@ -53,10 +53,12 @@ export async function startLabUpstream(): Promise<LabUpstream> {
   return { upstream, unlisted };
 }
 
-/** `listed: false` has the server ask the upstream for its list, as it does for Ollama and the like. */
+/** Ginkgo takes images, hazel takes none. `listed: false` has the server ask the upstream for its list, as it does for Ollama and the like. */
 export function labConnection(upstream: Upstream, listed: boolean): string {
   const price = { input: 1, output: 4 };
-  const models = LAB_MODELS.map((id) => ({ id, contextLength: 128_000, price }));
+  // Of the others the operator does not say.
+  const images = (id: LabModel) => (id === "ginkgo" || id === "hazel" ? { images: id === "ginkgo" } : {});
+  const models = LAB_MODELS.map((id) => ({ id, contextLength: 128_000, price, ...images(id) }));
   const connection = { id: "lab", kind: "openai-compatible", baseURL: upstream.url, apiKey: "sk-lab-secret" };
   return JSON.stringify([listed ? { ...connection, models } : connection]);
 }

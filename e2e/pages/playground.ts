@@ -14,14 +14,24 @@ const PARTS = {
 } as const;
 export type SetupPart = keyof typeof PARTS;
 
+export interface TestFile {
+  name: string;
+  /** As the client says; the server does not believe it. */
+  type: string;
+  base64: string;
+}
+
 /** The prompt, the setup line and the button that runs. */
 export class Playground {
   readonly prompt: Locator;
   readonly setup: Locator;
+  /** The files of the prompt, those on their way included. */
+  readonly attachments: Locator;
 
   constructor(readonly page: Page) {
     this.prompt = page.getByRole("textbox", { name: "Prompt", exact: true });
     this.setup = page.getByRole("region", { name: "Setup" });
+    this.attachments = page.getByRole("list", { name: "Attachments" }).getByRole("listitem");
   }
 
   /** Opens the page, where a setup is given as after an earlier visit. */
@@ -65,6 +75,30 @@ export class Playground {
 
   popover(name: SetupPart): Locator {
     return this.page.getByRole("dialog", { name: PARTS[name], exact: true });
+  }
+
+  /** As the system's clipboard would bring it, into the prompt. */
+  async paste(file: TestFile): Promise<void> {
+    await this.prompt.evaluate((element, { name, type, base64 }) => {
+      const clipboardData = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      clipboardData.items.add(new File([bytes], name, { type }));
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    }, file);
+  }
+
+  /** Dragged from the desktop and held over the prompt; `drop` lets go of it there. */
+  async drag(file: TestFile, drop: boolean): Promise<void> {
+    await this.prompt.evaluate(
+      (element, { name, type, base64, events }) => {
+        const dataTransfer = new DataTransfer();
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        dataTransfer.items.add(new File([bytes], name, { type }));
+        for (const event of events)
+          element.dispatchEvent(new DragEvent(event, { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      { ...file, events: drop ? ["dragover", "drop"] : ["dragover"] },
+    );
   }
 
   /** Writes the prompt and runs it from the keyboard. */

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import { attachmentSchema } from "@/lib/contract/attachments";
 
 /** What is being written, kept apart from the setup: neither can spoil the other. */
 const draftSchema = z.object({
   prompt: z.string().catch(""),
   system: z.string().catch(""),
+  /** What the server keeps for this prompt. */
+  attachments: z.array(attachmentSchema).catch([]),
   /** The last prompt that was run: ↑ in an empty editor brings it back. */
   lastPrompt: z.string().catch(""),
+  lastAttachments: z.array(attachmentSchema).catch([]),
   /** False until the first sample was filled in. */
   visited: z.boolean().catch(false),
 });
@@ -16,7 +20,14 @@ export type Draft = z.infer<typeof draftSchema>;
 export type DraftStore = { draft: Draft; change(patch: Partial<Draft>): void };
 
 export const DRAFT_STORAGE_KEY = "tokamak.draft";
-export const EMPTY_DRAFT: Draft = { prompt: "", system: "", lastPrompt: "", visited: false };
+export const EMPTY_DRAFT: Draft = {
+  prompt: "",
+  system: "",
+  attachments: [],
+  lastPrompt: "",
+  lastAttachments: [],
+  visited: false,
+};
 
 export const useDraftStore = create<DraftStore>()(
   persist(

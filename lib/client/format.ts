@@ -86,3 +86,10 @@ export function shortModelName(model: string): string {
 export function connectionOf(model: string): string {
   return model.slice(0, model.indexOf("/"));
 }
+
+/** Of a file: "412 KB", "1.4 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1_000) return `${bytes}${THIN}B`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1_000)}${THIN}KB`;
+  return `${(bytes / 1_000_000).toFixed(1)}${THIN}MB`;
+}

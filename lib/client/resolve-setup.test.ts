@@ -5,7 +5,7 @@ import { modelList } from "./testing/model-list";
 import { toCreateRun } from "./to-create-run";
 
 const entries = (...models: string[]) => models.map((model) => ({ key: model, member: { model } }));
-const draft = { prompt: "Why?", system: "" };
+const draft = { prompt: "Why?", system: "", attachments: [] };
 
 describe("resolveSetup", () => {
   it("follows the instance's first profile while nothing was changed", () => {
@@ -61,7 +61,13 @@ describe("resolveSetup", () => {
 describe("toCreateRun", () => {
   it("sends all that the setup line shows", () => {
     const stored: StoredSetup = { ...PLAIN_SETUP, profile: "budget", judges: ["lab/a", "auto"] };
-    expect(toCreateRun({ prompt: "Why?", system: " " }, resolveSetup(stored, modelList()), stored)).toEqual({
+    expect(
+      toCreateRun(
+        { prompt: "Why?", system: " ", attachments: [] },
+        resolveSetup(stored, modelList()),
+        stored,
+      ),
+    ).toEqual({
       prompt: "Why?",
       profile: "budget",
       mode: "best-of",

@@ -56,6 +56,16 @@ describe("what this browser remembers", () => {
     expect(useDraftStore.getState().draft).toEqual({ ...EMPTY_DRAFT, prompt: "Keep me" });
   });
 
+  it("keeps the prompt's attachments, and the prompt where they are broken", async () => {
+    const file = { id: "att_1", name: "a.png", mediaType: "image/png", kind: "image", bytes: 70 };
+    store(DRAFT_STORAGE_KEY, { draft: { ...EMPTY_DRAFT, prompt: "Keep me", attachments: [file] } });
+    await useDraftStore.persist.rehydrate();
+    expect(useDraftStore.getState().draft.attachments).toEqual([file]);
+    store(DRAFT_STORAGE_KEY, { draft: { ...EMPTY_DRAFT, prompt: "Keep me", attachments: [{ id: 7 }] } });
+    await useDraftStore.persist.rehydrate();
+    expect(useDraftStore.getState().draft).toEqual({ ...EMPTY_DRAFT, prompt: "Keep me" });
+  });
+
   it("reads a setup of another version as far as it still fits", async () => {
     store(SETUP_STORAGE_KEY, { setup: OWN }, 0);
     await useSetupStore.persist.rehydrate();

@@ -8,13 +8,14 @@ import type { StoredSetup } from "./stored-setup";
  * models are known, only the profile and the person's own changes go, and the server fills in the rest.
  */
 export function toCreateRun(
-  draft: Pick<Draft, "prompt" | "system">,
+  draft: Pick<Draft, "prompt" | "system" | "attachments">,
   setup: ResolvedSetup,
   stored: StoredSetup,
 ): CreateRun {
   const profile = setup.profile?.id ?? stored.profile ?? undefined;
   return {
     prompt: draft.prompt,
+    ...(draft.attachments.length > 0 && { attachments: draft.attachments.map(({ id }) => id) }),
     ...(draft.system.trim() === "" ? {} : { system: draft.system }),
     ...(profile === undefined ? {} : { profile }),
     ...(setup.profile || stored.mode ? { mode: setup.mode } : {}),
