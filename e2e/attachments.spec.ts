@@ -146,6 +146,7 @@ test.describe("files in the editor", () => {
     await playground.open();
     await playground.paste(CAT);
     await expect(playground.attachments).toHaveText([/cat\.png/]);
+    await expect(playground.attachments.getByRole("img", { name: "cat.png" })).toBeVisible();
     await playground.prompt.focus();
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: "Open cat.png large" })).toBeFocused();
