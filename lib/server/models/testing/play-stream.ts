@@ -33,6 +33,18 @@ export async function playStream(
   output.end();
 }
 
+/** All that a script says, as the bytes of one stream, up to where it ends, breaks off or falls silent. */
+export function bytesOfScript({ steps, newline = "\n" }: StreamScript, dialect: Dialect): Uint8Array {
+  const speak = dialect();
+  const bytes: Uint8Array[] = [];
+  for (const step of steps) {
+    if (step === "hang" || step === "cut" || step === "close") break;
+    if (typeof step === "object" && ("delayMs" in step || "until" in step)) continue;
+    bytes.push(toBytes(step, newline, speak));
+  }
+  return Buffer.concat(bytes);
+}
+
 async function writeSliced(output: Output, bytes: Uint8Array, slice = bytes.byteLength): Promise<void> {
   for (let at = 0; at < bytes.byteLength; at += slice) await output.write(bytes.subarray(at, at + slice));
 }
