@@ -53,6 +53,7 @@ import { createRunId } from "@/lib/server/runs/run-id";
 import { createRunService, type RunService } from "@/lib/server/runs/run-service";
 import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
 import { handOver, keepUp } from "@/lib/server/runs/run-upkeep";
+import { keepIndexing } from "@/lib/server/runs/search/index-older-runs";
 import { systemClock } from "@/lib/server/runs/system-clock";
 import { createWorkerId } from "@/lib/server/runs/worker-id";
 
@@ -179,6 +180,7 @@ async function startUpkeep(parts: Parts, signal: AbortSignal): Promise<void> {
   await parts.measuring.startUpkeep(signal);
   await keepUp({ ...parts.runDeps, report }, signal);
   await keepTidy({ ...parts.kept, report }, signal);
+  await keepIndexing({ ...parts.database, report }, signal);
   await keepBillsSettled({ ...wireBills(parts), report }, signal);
   await keepHoldsTrue(
     { budgets: parts.budgetStore, runs: parts.runStore, clock: systemClock, report },

@@ -16,8 +16,8 @@ export const POST = route(async ({ request, ownerId, container }) => {
 });
 
 export const GET = route(async ({ request, ownerId, container }) => {
-  const { q, cursor, limit } = readQuery(request, listQuerySchema);
-  return toJsonResponse(await container.runs.list(ownerId, { search: q, after: cursor, limit }));
+  const { cursor, limit, ...filter } = readQuery(request, listQuerySchema);
+  return toJsonResponse(await container.runs.list(ownerId, filter, { after: cursor, limit }));
 });
 
 const refuse = refuseMethod("GET", "POST");

@@ -1,16 +1,12 @@
 import { z } from "zod";
+import { runFilterSchema } from "@/lib/contract/run-filter";
 import { parseCursor } from "@/lib/server/runs/run-cursor";
 import { HttpRefusal } from "./http-refusal";
 import { toFieldErrors } from "./to-field-errors";
 
 const LIMIT = "A page has 1 to 100 runs.";
 
-export const listQuerySchema = z.object({
-  q: z
-    .string()
-    .max(500, "Search for at most 500 characters.")
-    .optional()
-    .transform((text) => text?.trim() || null),
+export const listQuerySchema = runFilterSchema.extend({
   cursor: z
     .string()
     .optional()

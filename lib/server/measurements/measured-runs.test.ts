@@ -80,7 +80,7 @@ test("times of the instance's connections are everybody's, money is its owner's"
   await restart();
   const [mine] = await measured(OWNER);
   expect([mine?.model, mine?.calls]).toEqual(["team/oak", 2]);
-  const runs = await running.runs.list(OWNER, { search: null, after: null, limit: 1 });
+  const runs = await running.runs.list(OWNER, {}, { after: null, limit: 1 });
   expect(mine?.spent).toEqual(runs.items[0]?.cost);
   expect((await measured("guest_three"))[0]).toMatchObject({ calls: 2, spent: { usd: 0 } });
 });

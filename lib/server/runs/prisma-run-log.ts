@@ -1,12 +1,16 @@
 import type { RunEvent } from "@/lib/fusion/run-events";
-import type { PrismaClient } from "@/lib/server/db/client";
+import type { Database, PrismaClient } from "@/lib/server/db/client";
 import { toEndData } from "./prisma-run-rows";
 import { checkBatch, type EventBatch, MAX_BATCH_EVENTS } from "./run-store";
+import { refreshRunText } from "./search/prisma-run-text";
 
 const CHUNKS_PER_PAGE = 64;
 
 /** See `RunStore.append`. */
-export async function appendToLog(prisma: PrismaClient, batch: EventBatch): Promise<"stored" | "refused"> {
+export async function appendToLog(
+  { prisma, provider }: Pick<Database, "prisma" | "provider">,
+  batch: EventBatch,
+): Promise<"stored" | "refused"> {
   checkBatch(batch);
   const { runId, workerId, end } = batch;
   const chunk = toChunk(batch);
@@ -18,6 +22,7 @@ export async function appendToLog(prisma: PrismaClient, batch: EventBatch): Prom
     });
     if (updated.count === 0) return false;
     if (chunk) await tx.runEventChunk.create({ data: chunk });
+    if (end) await refreshRunText(tx, runId, provider);
     return true;
   });
   if (continued) return "stored";

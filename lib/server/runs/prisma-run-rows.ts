@@ -3,6 +3,7 @@ import type { Mode } from "@/lib/fusion/run-request";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { findWinner, PROMPT_HEAD_CHARS, toEndColumns } from "./run-columns";
 import type { NewRun, RunEnd, RunRecord, RunRow } from "./run-store";
+import { findModels } from "./search/to-search-text";
 import { toStorableText } from "./storable-text";
 
 export const RECORD_COLUMNS = {
@@ -19,9 +20,16 @@ export const RECORD_COLUMNS = {
 export const LIST_COLUMNS = {
   ...RECORD_COLUMNS,
   promptHead: true,
+  title: true,
+  note: true,
+  starredAt: true,
+  tags: { select: { tag: true } },
+  share: { select: { slug: true } },
+  profile: true,
   mode: true,
   memberNames: true,
   outcome: true,
+  fusedAs: true,
   costSource: true,
   wallMs: true,
 } as const;
@@ -39,9 +47,16 @@ interface RecordColumns {
 
 interface ListColumns extends RecordColumns {
   promptHead: string;
+  title: string | null;
+  note: string | null;
+  starredAt: Date | null;
+  tags: { tag: string }[];
+  share: { slug: string } | null;
+  profile: string | null;
   mode: string;
   memberNames: unknown;
   outcome: string | null;
+  fusedAs: string | null;
   costSource: string;
   wallMs: number | null;
 }
@@ -65,16 +80,23 @@ export function toRunRow(row: ListColumns): RunRow {
   return {
     ...toRunRecord(row),
     promptHead: row.promptHead,
+    title: row.title,
+    starred: row.starredAt !== null,
+    tags: row.tags.map(({ tag }) => tag).sort(),
+    hasNote: row.note !== null,
+    shared: row.share !== null,
+    profile: row.profile,
     mode: row.mode as Mode,
     memberNames: row.memberNames as string[],
     outcome: row.outcome,
+    fusedAs: row.fusedAs as RunRow["fusedAs"],
     costSource: row.costSource,
     wallMs: row.wallMs,
   };
 }
 
 export function toNewRunData(run: NewRun) {
-  const { id, ownerId, request, memberNames, startedAtMs, idempotency, lease } = run;
+  const { id, ownerId, request, memberNames, profile, startedAtMs, idempotency, lease } = run;
   const prompt = toStorableText(request.prompt);
   return {
     id,
@@ -85,6 +107,8 @@ export function toNewRunData(run: NewRun) {
     promptHead: toStorableText(prompt.slice(0, PROMPT_HEAD_CHARS)),
     request: JSON.stringify(request),
     memberNames: memberNames.map(toStorableText),
+    models: JSON.stringify(findModels({ request, state: null })),
+    profile,
     startedAtMs: BigInt(startedAtMs),
     createdAt: new Date(startedAtMs),
     costSource: UNKNOWN_COST.source,

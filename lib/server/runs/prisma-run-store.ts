@@ -4,16 +4,19 @@ import type { Database, PrismaClient } from "@/lib/server/db/client";
 import { createPrismaRunLeases } from "./prisma-run-leases";
 import { listRuns } from "./prisma-run-list";
 import { appendToLog, readLog } from "./prisma-run-log";
+import { createPrismaRunMarks } from "./prisma-run-marks";
 import { RECORD_COLUMNS, toNewRunData, toRunRecord } from "./prisma-run-rows";
 import type { CreateOutcome, NewRun, RunStore } from "./run-store";
+import { writeRunText } from "./search/prisma-run-text";
 
 /** Runs in the database. */
 export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prisma" | "provider">): RunStore {
   const runs = prisma.run;
   return {
     ...createPrismaRunLeases(prisma),
-    create: (run) => createRun(prisma, run),
-    append: (batch) => appendToLog(prisma, batch),
+    create: (run) => createRun({ prisma, provider }, run),
+    ...createPrismaRunMarks({ prisma, provider }),
+    append: (batch) => appendToLog({ prisma, provider }, batch),
     readEvents: (runId, afterSeq) => readLog(prisma, runId, afterSeq),
     findByKey: (ownerId, key) => findByKey(prisma, ownerId, key),
     async find(runId) {
@@ -38,9 +41,15 @@ export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prism
   };
 }
 
-async function createRun(prisma: PrismaClient, run: NewRun): Promise<CreateOutcome> {
+type Connected = Pick<Database, "prisma" | "provider">;
+
+async function createRun({ prisma, provider }: Connected, run: NewRun): Promise<CreateOutcome> {
+  const searched = { title: null, note: null, request: run.request, state: null };
   try {
-    await prisma.run.create({ data: toNewRunData(run), select: { id: true } });
+    await prisma.$transaction([
+      prisma.run.create({ data: toNewRunData(run), select: { id: true } }),
+      ...writeRunText(prisma, { runId: run.id, searched, provider }),
+    ]);
     return { kind: "created" };
   } catch (cause) {
     const key = isUniqueViolation(cause) ? run.idempotency?.key : undefined;

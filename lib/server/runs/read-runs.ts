@@ -49,7 +49,7 @@ export async function listRuns(query: RunListQuery, deps: ReadDeps): Promise<Run
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => toRunSummary({ ...row, status: statusNow(row, deps) })),
+    items: page.map((row) => toRunSummary({ ...row, status: statusNow(row, deps) }, query.search)),
     nextCursor: last && rows.length > page.length ? encodeCursor(last) : null,
   };
 }

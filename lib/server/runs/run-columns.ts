@@ -11,6 +11,7 @@ export function toEndColumns({ state, outcome }: RunEnd) {
     outcome,
     costMicroUsd: state.cost.usd === null ? null : toMicroUsd(state.cost.usd),
     costSource: state.cost.source as string,
+    fusedAs: state.fusions.at(-1)?.outcome?.kind ?? null,
     wallMs: state.timings ? Math.round(state.timings.wallMs) : null,
   };
 }

@@ -36,7 +36,7 @@ test("a key that comes again with the same body is the same run, and with anothe
     codeOf(await start({ prompt: "Another" })),
     codeOf(await start({ prompt: "Another" }, "guest_two")),
   ]).toEqual(["idempotency-conflict", "accepted"]);
-  const list = await bench.service.list(OWNER, { search: null, after: null, limit: 10 });
+  const list = await bench.service.list(OWNER, {}, { after: null, limit: 10 });
   expect(list.items.length).toBe(1);
 });
 
@@ -249,18 +249,30 @@ test("a list's row says how the run came out and what it cost", async () => {
   const bench = createBench();
   const id = await bench.start();
   await bench.watch(id);
-  expect(await bench.service.list(OWNER, { search: "SKY", after: null, limit: 1 })).toEqual({
+  expect(await bench.service.list(OWNER, { q: "SKY" }, { after: null, limit: 1 })).toEqual({
     items: [
       {
         id,
         status: "completed",
         prompt,
+        title: null,
+        starred: false,
+        tags: [],
+        hasNote: false,
+        shared: false,
+        profile: null,
         createdAt: "2026-11-20T09:00:00.000Z",
         mode: "merge",
         members: ["lab/a", "lab/b"],
         outcome: "As the judge wrote it: it kept to no format",
+        fusedAs: "as-written",
         cost: { usd: 0, source: "computed" },
         wallMs: 60,
+        snippet: {
+          text: "Why is the sky blue?  Both are right.  Light scatters in air.  Rayleigh scattering.",
+          marks: [[11, 14]],
+          cut: { before: false, after: false },
+        },
       },
     ],
     nextCursor: null,

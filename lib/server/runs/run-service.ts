@@ -4,17 +4,22 @@
  */
 import type { CreateFusion, CreateRun } from "@/lib/contract/create-run";
 import type { Estimate } from "@/lib/contract/estimate";
+import type { RunFilterQuery } from "@/lib/contract/run-filter";
+import type { Bulk, BulkResult, ChangeMarks, RunMarksView, TagList } from "@/lib/contract/run-marks";
 import type { RunList } from "@/lib/contract/runs";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Outcome } from "@/lib/server/refusal";
 import { fuseAgain, retryCandidate, settleCost, stopRun } from "./ask-for-more";
+import { changeManyRuns } from "./change-many-runs";
+import { changeMarks, getMarks } from "./change-marks";
 import { deleteRun } from "./delete-run";
 import { estimateRequest } from "./estimate-request";
 import { followOwnRun, getRun, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
 import type { Following, RunServiceDeps } from "./run-service-deps";
 import { startRun } from "./start-run";
+import { toRunFilter } from "./to-run-filter";
 
 export interface RunService {
   /** Starts nothing. */
@@ -28,8 +33,14 @@ export interface RunService {
   get(ownerId: string, runId: string): Promise<Outcome<RunState>>;
   list(
     ownerId: string,
-    page: { search: string | null; after: RunCursor | null; limit: number },
+    filter: RunFilterQuery,
+    page: { after: RunCursor | null; limit: number },
   ): Promise<RunList>;
+  changeMarks(ownerId: string, runId: string, change: ChangeMarks): Promise<Outcome<RunMarksView>>;
+  getMarks(ownerId: string, runId: string): Promise<Outcome<RunMarksView>>;
+  /** Those of the owner; what is not theirs, or not there, is passed over. */
+  changeMany(ownerId: string, bulk: Bulk): Promise<BulkResult>;
+  listTags(ownerId: string): Promise<TagList>;
   /** The events after `afterSeq`: those stored, then those to come, until the run ends or `signal` aborts. */
   follow(ownerId: string, runId: string, afterSeq: number, signal: AbortSignal): Promise<Outcome<Following>>;
   delete(ownerId: string, runId: string): Promise<Outcome<null>>;
@@ -49,7 +60,11 @@ export function createRunService(deps: RunServiceDeps): RunService {
     fuse: (ownerId, runId, body) => fuseAgain({ ownerId, runId, body }, deps),
     settle: (ownerId, runId, generationId, usd) => settleCost({ ownerId, runId, generationId, usd }, deps),
     get: (ownerId, runId) => getRun({ ownerId, runId }, deps),
-    list: (ownerId, page) => listRuns({ ownerId, ...page }, deps),
+    list: (ownerId, filter, page) => listRuns({ ownerId, ...toRunFilter(filter), ...page }, deps),
+    changeMarks: (ownerId, runId, change) => changeMarks({ ownerId, runId, change }, deps),
+    getMarks: (ownerId, runId) => getMarks({ ownerId, runId }, deps),
+    changeMany: (ownerId, bulk) => changeManyRuns({ ownerId, bulk }, deps),
+    listTags: async (ownerId) => ({ items: await deps.store.listTags(ownerId) }),
     follow: (ownerId, runId, afterSeq, signal) => followOwnRun({ ownerId, runId, afterSeq, signal }, deps),
     delete: (ownerId, runId) => deleteRun({ ownerId, runId }, deps),
   };

@@ -3,10 +3,11 @@
  * Called by the executor (writes) and the run service (reads). Invariants: a run's log has no gaps; only the process
  * that holds a run's lease writes to it; a session's last events and the run's new state are stored together or not at all.
  */
-import type { RunEvent } from "@/lib/fusion/run-events";
+import type { FusionOutcome, RunEvent } from "@/lib/fusion/run-events";
 import type { Mode, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
 import type { RunCursor } from "./run-cursor";
+import type { SearchTerm } from "./search/parse-search";
 
 /** A log's batch never holds more, so that a reader can find the batch of any seq by a range of keys. */
 export const MAX_BATCH_EVENTS = 256;
@@ -22,6 +23,8 @@ export interface NewRun {
   ownerId: string;
   request: RunRequest;
   memberNames: string[];
+  /** What the request names: `quality`, `budget` or a profile's id; null: none. */
+  profile: string | null;
   /** Epoch milliseconds; the zero point of every event's `at`. */
   startedAtMs: number;
   idempotency: { key: string; hash: string } | null;
@@ -42,20 +45,76 @@ export interface RunRecord {
 /** What a page of the list shows; the money in micro-dollars, null where unknown. */
 export interface RunRow extends RunRecord {
   promptHead: string;
+  title: string | null;
+  starred: boolean;
+  /** In alphabetical order. */
+  tags: string[];
+  hasNote: boolean;
+  shared: boolean;
+  profile: string | null;
   mode: Mode;
   memberNames: string[];
   outcome: string | null;
+  fusedAs: FusionOutcome["kind"] | null;
   costSource: string;
   wallMs: number | null;
+  /** What a search looked through; absent in a list that is no search. */
+  text?: string;
 }
 
-export interface RunListQuery {
+/** What a run must be to be listed; null: anything. */
+export interface RunFilter {
+  /** Found by all of them; by an empty list nothing is. */
+  search: SearchTerm[] | null;
+  mode: Mode | null;
+  profile: string | null;
+  /** The wire id of a model that had a part in it. */
+  model: string | null;
+  /** When it was started, both ends in: epoch milliseconds. */
+  fromMs: number | null;
+  toMs: number | null;
+  /** Both ends in; a run whose cost is not known is within no bounds. */
+  minCostMicroUsd: number | null;
+  maxCostMicroUsd: number | null;
+  starred: boolean | null;
+  /** `running` takes what waits to run along. */
+  status: "running" | "completed" | "failed" | "stopped" | null;
+  tag: string | null;
+  shared: boolean | null;
+}
+
+export const NO_FILTER: RunFilter = {
+  search: null,
+  mode: null,
+  profile: null,
+  model: null,
+  fromMs: null,
+  toMs: null,
+  minCostMicroUsd: null,
+  maxCostMicroUsd: null,
+  starred: null,
+  status: null,
+  tag: null,
+  shared: null,
+};
+
+export interface RunListQuery extends RunFilter {
   ownerId: string;
-  /** Part of the prompt, in any case; null lists all. */
-  search: string | null;
   after: RunCursor | null;
   limit: number;
 }
+
+/** What its owner notes of a run. */
+export interface RunMarks {
+  title: string | null;
+  note: string | null;
+  /** Since when, in epoch milliseconds; null: not starred. */
+  starredAtMs: number | null;
+  /** In alphabetical order. */
+  tags: string[];
+}
+
+export type MarkChange = { [Mark in keyof RunMarks]?: RunMarks[Mark] | undefined };
 
 export type CreateOutcome = { kind: "created" } | { kind: "key-taken"; id: string; hash: string };
 
@@ -87,6 +146,12 @@ export interface RunStore {
   findByKey(ownerId: string, key: string): Promise<{ id: string; hash: string } | null>;
   /** Newest first. */
   list(query: RunListQuery): Promise<RunRow[]>;
+  /** What its owner has noted of a run; null where there is no such run. */
+  findMarks(runId: string): Promise<RunMarks | null>;
+  /** Absent: as it was. False where there is no such run. */
+  mark(runId: string, change: MarkChange): Promise<boolean>;
+  /** The owner's tags in alphabetical order, with how many runs have each. */
+  listTags(ownerId: string): Promise<{ tag: string; runs: number }[]>;
   /** Takes the log along. False where there was no such run. */
   delete(runId: string): Promise<boolean>;
   /** Runs that no session has ended, oldest first. */

@@ -3,7 +3,10 @@ import type { Database } from "@/lib/server/db/client";
 import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
 import { createPrismaRunStore } from "./prisma-run-store";
 import { createMemoryRunStore } from "./testing/memory-run-store";
-import { describeRunList, describeRunSearch } from "./testing/run-list-contract";
+import { describeRunFilters } from "./testing/run-filter-contract";
+import { describeRunList } from "./testing/run-list-contract";
+import { describeRunMarks } from "./testing/run-marks-contract";
+import { describeRunSearch } from "./testing/run-search-contract";
 import { describeRunStore } from "./testing/run-store-contract";
 
 describe("the memory run store", () => {
@@ -11,6 +14,8 @@ describe("the memory run store", () => {
   describeRunStore(open);
   describeRunList(open);
   describeRunSearch(open);
+  describeRunFilters(open);
+  describeRunMarks(open);
 });
 
 describeOnEveryDatabase("the Prisma run store", (provider) => {
@@ -26,4 +31,6 @@ describeOnEveryDatabase("the Prisma run store", (provider) => {
   describeRunStore(open);
   describeRunList(open);
   describeRunSearch(open);
+  describeRunFilters(open);
+  describeRunMarks(open);
 });

@@ -30,7 +30,7 @@ export async function startRun(
     await giveBack();
     return refuseBusy();
   }
-  const run = { id, ownerId, request: request.value, idempotency };
+  const run = { id, ownerId, request: request.value, profile: body.profile ?? null, idempotency };
   const created = await launchNewRun(run, models, deps).catch(async (cause: unknown) => {
     await giveBack();
     throw cause;
@@ -43,7 +43,7 @@ export async function startRun(
 
 /** Live before it is stored, so that nobody finds it in the store without anyone at work on it. */
 async function launchNewRun(
-  run: Pick<NewRun, "id" | "ownerId" | "request" | "idempotency">,
+  run: Pick<NewRun, "id" | "ownerId" | "request" | "profile" | "idempotency">,
   models: ModelDirectory,
   { store, executor, clock, workerId }: RunServiceDeps,
 ): Promise<CreateOutcome & { id: string }> {

@@ -1,4 +1,6 @@
+import { changeMarksSchema } from "@/lib/contract/run-marks";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route, toJsonResponse } from "@/lib/server/http/route";
 
@@ -13,6 +15,11 @@ export const DELETE = route<{ runId: string }>(async ({ params, ownerId, contain
   return new Response(null, { status: 204 });
 });
 
-const refuse = refuseMethod("GET", "DELETE");
+export const PATCH = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {
+  const change = await readJsonBody(request, changeMarksSchema);
+  return toJsonResponse(requireAccepted(await container.runs.changeMarks(ownerId, params.runId, change)));
+});
 
-export { refuse as PATCH, refuse as POST, refuse as PUT };
+const refuse = refuseMethod("GET", "PATCH", "DELETE");
+
+export { refuse as POST, refuse as PUT };

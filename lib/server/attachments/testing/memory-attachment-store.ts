@@ -1,6 +1,6 @@
 import type { AttachmentRef } from "@/lib/fusion/run-request";
 import type { AttachmentStore, NewAttachment } from "@/lib/server/attachments/attachment-store";
-import type { RunStore } from "@/lib/server/runs/run-store";
+import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
 
 /** A store that forgets, beside the runs that may have its attachments: for tests. */
 export function createMemoryAttachmentStore(
@@ -10,7 +10,7 @@ export function createMemoryAttachmentStore(
   const owned = (ownerId: string) => [...stored.values()].filter((one) => one.ownerId === ownerId);
 
   async function isLoose({ ownerId, id }: NewAttachment): Promise<boolean> {
-    const rows = await runs.list({ ownerId, search: null, after: null, limit: 1_000 });
+    const rows = await runs.list({ ...NO_FILTER, ownerId, after: null, limit: 1_000 });
     const checkpoints = await Promise.all(rows.map((row) => runs.findCheckpoint(row.id)));
     return !checkpoints.some((found) => found?.request.attachments?.some((ref) => ref.id === id));
   }

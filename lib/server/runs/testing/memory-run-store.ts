@@ -13,12 +13,17 @@ import {
   type RunStore,
 } from "@/lib/server/runs/run-store";
 
-interface StoredRun extends RunRow {
+export interface StoredRun extends RunRow {
+  note: string | null;
+  starredAtMs: number | null;
   request: RunRequest;
   state: RunState | null;
   idempotency: NewRun["idempotency"];
   events: RunEvent[];
 }
+
+import { toSearchText } from "@/lib/server/runs/search/to-search-text";
+import { passesFilter } from "./passes-filter";
 
 /** A store that forgets: for tests. */
 export function createMemoryRunStore(): RunStore {
@@ -39,15 +44,14 @@ export function createMemoryRunStore(): RunStore {
       return run ? structuredClone({ request: run.request, state: run.state }) : null;
     },
     findByKey: async (ownerId, key) => findKey(runs, ownerId, key),
-    list: async (query) => {
-      const search = query.search?.toLowerCase() ?? "";
-      return [...runs.values()]
-        .filter((run) => run.ownerId === query.ownerId && run.request.prompt.toLowerCase().includes(search))
+    list: async (query) =>
+      [...runs.values()]
+        .filter((run) => passesFilter(run, query))
         .sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1))
         .filter((run) => !query.after || isAfter(run, query.after))
         .slice(0, query.limit)
-        .map(({ request, state, idempotency, events, ...row }) => row);
-    },
+        .map((run) => toRow(run, query.search !== null)),
+    ...createMarks(runs),
     delete: async (runId) => runs.delete(runId),
     findUnfinished: async () =>
       [...runs.values()].filter((run) => isUnfinished(run)).map((run) => toRecord(run) as RunRecord),
@@ -66,14 +70,47 @@ export function createMemoryRunStore(): RunStore {
   };
 }
 
+function createMarks(runs: Map<string, StoredRun>): Pick<RunStore, "findMarks" | "mark" | "listTags"> {
+  return {
+    async findMarks(runId) {
+      const run = runs.get(runId);
+      if (!run) return null;
+      const { title, note, starredAtMs, tags } = run;
+      return { title, note, starredAtMs, tags };
+    },
+    async mark(runId, change) {
+      const run = runs.get(runId);
+      if (!run) return false;
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      Object.assign(run, Object.fromEntries(given));
+      run.tags = [...new Set(run.tags)].sort();
+      Object.assign(run, { starred: run.starredAtMs !== null, hasNote: run.note !== null });
+      return true;
+    },
+    async listTags(ownerId) {
+      const tags = [...runs.values()].filter((run) => run.ownerId === ownerId).flatMap((run) => run.tags);
+      const count = (tag: string) => tags.filter((other) => other === tag).length;
+      return [...new Set(tags)].sort().map((tag) => ({ tag, runs: count(tag) }));
+    },
+  };
+}
+
 function toStored(run: NewRun): StoredRun {
   return {
     ...run,
     status: "queued",
     lastSeq: 0,
     promptHead: run.request.prompt.slice(0, PROMPT_HEAD_CHARS),
+    title: null,
+    note: null,
+    starredAtMs: null,
+    starred: false,
+    tags: [],
+    hasNote: false,
+    shared: false,
     mode: run.request.mode,
     outcome: null,
+    fusedAs: null,
     costMicroUsd: null,
     costSource: UNKNOWN_COST.source,
     wallMs: null,
@@ -102,6 +139,11 @@ function append(run: StoredRun | undefined, batch: EventBatch): "stored" | "refu
     end && { ...toEndColumns(end), state: end.state, lease: null },
   );
   return "stored";
+}
+
+function toRow(run: StoredRun, isSearch: boolean): RunRow {
+  const { request, state, idempotency, events, note, starredAtMs, ...row } = run;
+  return { ...row, ...(isSearch && { text: toSearchText(run) }) };
 }
 
 function findKey(runs: Map<string, StoredRun>, ownerId: string, key: string | null) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { RunStore } from "@/lib/server/runs/run-store";
+import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
 import {
   completedEvent,
   foldEvents,
@@ -10,13 +10,15 @@ import {
   sampleRun,
 } from "./sample-run";
 
-const all = { ownerId: "guest_one", search: null, after: null, limit: 100 };
+const all = { ...NO_FILTER, ownerId: "guest_one", after: null, limit: 100 };
 
 /** What every run store's list does. `open` gives an empty one. */
 export function describeRunList(open: () => Promise<RunStore>): void {
   test("shows a row as its end left it", async () => {
     const store = await open();
-    await store.create(sampleRun(1, { request: { ...sampleRequest, prompt: "x".repeat(500) } }));
+    await store.create(
+      sampleRun(1, { profile: "quality", request: { ...sampleRequest, prompt: "x".repeat(500) } }),
+    );
     const events = [...sampleEvents(1, 1), completedEvent(2)];
     const end = {
       state: foldEvents(events),
@@ -33,9 +35,16 @@ export function describeRunList(open: () => Promise<RunStore>): void {
         lastSeq: 2,
         lease: null,
         promptHead: "x".repeat(200),
+        title: null,
+        starred: false,
+        tags: [],
+        hasNote: false,
+        shared: false,
+        profile: "quality",
         mode: "merge",
         memberNames: ["A model", "B model"],
         outcome: "Merged from A and B",
+        fusedAs: null,
         costMicroUsd: 1230,
         costSource: "computed",
         wallMs: 1480,
@@ -61,39 +70,5 @@ export function describeRunList(open: () => Promise<RunStore>): void {
     await store.create(sampleRun(1));
     const after = { startedAtMs: 99_999_999_999_999, id: sampleId(1) };
     expect((await store.list({ ...all, after })).map(({ id }) => id)).toEqual([sampleId(1)]);
-  });
-}
-
-/** What every run store's search does. */
-export function describeRunSearch(open: () => Promise<RunStore>): void {
-  test("finds the signs themselves, page after page, where others would fit a database's pattern", async () => {
-    const store = await open();
-    const prompts = ["a_b one", "axb", "ayb", "azb", "A_B two", "100%", "1000"];
-    for (const [index, prompt] of prompts.entries())
-      await store.create(sampleRun(index + 1, { request: { ...sampleRequest, prompt } }));
-    const find = async (search: string, limit: number) =>
-      (await store.list({ ...all, search, limit })).map(({ promptHead }) => promptHead);
-    expect([await find("a_b", 2), await find("a_b", 1), await find("0%", 9)]).toEqual([
-      ["A_B two", "a_b one"],
-      ["A_B two"],
-      ["100%"],
-    ]);
-  });
-
-  test("searches prompts in any case, and finds signs that mean something to a database", async () => {
-    const store = await open();
-    const prompts = ["Is 100% of the Sky blue?", "What is snake_case?", "A back\\slash"];
-    for (const [index, prompt] of prompts.entries())
-      await store.create(sampleRun(index, { request: { ...sampleRequest, prompt } }));
-    const find = async (search: string) =>
-      (await store.list({ ...all, search })).map(({ promptHead }) => promptHead);
-    expect(await Promise.all(["SKY", "100%", "e_c", "k\\s", "none", "\u0000"].map(find))).toEqual([
-      [prompts[0]],
-      [prompts[0]],
-      [prompts[1]],
-      [prompts[2]],
-      [],
-      [],
-    ]);
   });
 }

@@ -1,0 +1,12 @@
+import { refuseMethod } from "@/lib/server/http/refuse-method";
+import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = quietRoute(async ({ ownerId, container }) =>
+  toJsonResponse(await container.runs.listTags(ownerId)),
+);
+
+const refuse = refuseMethod("GET");
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

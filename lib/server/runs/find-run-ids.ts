@@ -1,0 +1,78 @@
+/**
+ * Which runs are on a page of the list. Two ways lead there: from the newest run on, until the page is full; or, where a search
+ * found few, from what it found. Each is slow where the other is quick, so the number of hits decides. All that is looked at
+ * stands in indexes: a run itself is large, and reading a hundred thousand of them takes seconds.
+ */
+import type { PrismaClient } from "@/lib/server/db/client";
+import { Prisma } from "@/lib/server/db/generated/sqlite/client";
+import type { Provider } from "@/lib/server/db/provider";
+import type { RunListQuery } from "./run-store";
+import { toWordQuery } from "./search/search-words";
+import { toStorableText } from "./storable-text";
+
+const { sql, join } = Prisma;
+
+/** With more hits than these, a page is sooner full from the newest run on. */
+const FEW_HITS = 2_000;
+
+export async function findRunIds(
+  prisma: PrismaClient,
+  query: RunListQuery,
+  provider: Provider,
+): Promise<string[]> {
+  const { search, model } = query;
+  if (search?.length === 0) return [];
+  const isNarrow = search !== null || model !== null;
+  const hits = isNarrow ? toHits(toWordQuery(search ?? [], model, provider), provider) : null;
+  const from = hits ? await chooseWay(prisma, hits, provider) : sql`FROM "Run" r WHERE`;
+  const rows = await prisma.$queryRaw<{ id: string }[]>`
+    SELECT r."id" ${from} ${toConditions(query)}
+    ORDER BY r."createdAt" DESC, r."id" ASC LIMIT ${query.limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** The ids of the texts in which the words stand. */
+function toHits(words: string, provider: Provider): Prisma.Sql {
+  return provider === "sqlite"
+    ? sql`SELECT rowid AS "id" FROM "RunWords" WHERE "RunWords" MATCH ${words}`
+    : sql`SELECT "id" FROM "RunWords" WHERE "words" @@ ${words}::tsquery`;
+}
+
+async function chooseWay(prisma: PrismaClient, hits: Prisma.Sql, provider: Provider): Promise<Prisma.Sql> {
+  const counted = await prisma.$queryRaw<{ hits: number | bigint }[]>`
+    SELECT count(*) AS "hits" FROM (${hits} LIMIT ${FEW_HITS + 1}) AS found`;
+  const isFew = Number(counted[0]?.hits ?? 0) <= FEW_HITS;
+  // SQLite takes the tables of a CROSS JOIN in the order they are written in; PostgreSQL knows better by its statistics.
+  const joined = provider === "sqlite" ? sql`CROSS JOIN` : sql`JOIN`;
+  return isFew
+    ? sql`FROM (${hits}) AS found ${joined} "RunText" t ON t."id" = found."id" ${joined} "Run" r ON r."id" = t."runId" WHERE`
+    : sql`FROM "Run" r ${joined} "RunText" t ON t."runId" = r."id" WHERE t."id" IN (${hits}) AND`;
+}
+
+function toConditions(query: RunListQuery): Prisma.Sql {
+  const { ownerId, after, mode, profile, status, fromMs, toMs, starred, tag, shared } = query;
+  const conditions = [sql`r."ownerId" = ${ownerId}`];
+  if (after) {
+    const at = new Date(after.startedAtMs);
+    conditions.push(sql`r."createdAt" <= ${at}`, sql`NOT (r."createdAt" = ${at} AND r."id" <= ${after.id})`);
+  }
+  if (fromMs !== null) conditions.push(sql`r."createdAt" >= ${new Date(fromMs)}`);
+  if (toMs !== null) conditions.push(sql`r."createdAt" <= ${new Date(toMs)}`);
+  if (mode !== null) conditions.push(sql`r."mode" = ${mode}`);
+  if (profile !== null) conditions.push(sql`r."profile" = ${toStorableText(profile)}`);
+  if (status !== null)
+    conditions.push(sql`r."status" IN (${join(status === "running" ? ["queued", "running"] : [status])})`);
+  if (query.minCostMicroUsd !== null) conditions.push(sql`r."costMicroUsd" >= ${query.minCostMicroUsd}`);
+  if (query.maxCostMicroUsd !== null) conditions.push(sql`r."costMicroUsd" <= ${query.maxCostMicroUsd}`);
+  if (starred !== null)
+    conditions.push(starred ? sql`r."starredAt" IS NOT NULL` : sql`r."starredAt" IS NULL`);
+  if (tag !== null) {
+    const tagged = sql`SELECT "runId" FROM "RunTag" WHERE "ownerId" = ${ownerId} AND "tag" = ${toStorableText(tag)}`;
+    conditions.push(sql`r."id" IN (${tagged})`);
+  }
+  if (shared !== null) {
+    const linked = sql`SELECT "runId" FROM "Share"`;
+    conditions.push(shared ? sql`r."id" IN (${linked})` : sql`r."id" NOT IN (${linked})`);
+  }
+  return join(conditions, " AND ");
+}

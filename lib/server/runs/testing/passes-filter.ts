@@ -1,0 +1,26 @@
+import type { RunListQuery } from "@/lib/server/runs/run-store";
+import { isFound } from "@/lib/server/runs/search/find-hits";
+import { findModels, toSearchText } from "@/lib/server/runs/search/to-search-text";
+import { toTokens } from "@/lib/server/runs/search/tokens";
+import type { StoredRun } from "./memory-run-store";
+
+/** What every run store's filters mean, said plainly. */
+export function passesFilter(run: StoredRun, query: RunListQuery): boolean {
+  const { search, mode, profile, model, fromMs, toMs, starred, status, tag, shared } = query;
+  const cost = run.costMicroUsd;
+  return (
+    run.ownerId === query.ownerId &&
+    (search === null || isFound(toTokens(toSearchText(run)), search)) &&
+    (mode === null || run.mode === mode) &&
+    (profile === null || run.profile === profile) &&
+    (model === null || findModels(run).includes(model)) &&
+    (fromMs === null || run.startedAtMs >= fromMs) &&
+    (toMs === null || run.startedAtMs <= toMs) &&
+    (query.minCostMicroUsd === null || (cost !== null && cost >= query.minCostMicroUsd)) &&
+    (query.maxCostMicroUsd === null || (cost !== null && cost <= query.maxCostMicroUsd)) &&
+    (starred === null || run.starred === starred) &&
+    (status === null || run.status === status || (status === "running" && run.status === "queued")) &&
+    (tag === null || run.tags.includes(tag)) &&
+    (shared === null || run.shared === shared)
+  );
+}
