@@ -58,12 +58,13 @@ export const criteriaSchema = z
   .max(12, "At most 12 criteria.");
 
 /** `auto` lets the server choose; several models are tried in order. */
+export const judgeModelsSchema = z
+  .array(z.union([z.literal("auto"), modelId]))
+  .min(1, "Name a judge, or auto.")
+  .max(5, "At most 5 judges.");
+
 export const judgeSchema = z.strictObject({
-  models: z
-    .array(z.union([z.literal("auto"), modelId]))
-    .min(1, "Name a judge, or auto.")
-    .max(5, "At most 5 judges.")
-    .optional(),
+  models: judgeModelsSchema.optional(),
   criteria: criteriaSchema.optional(),
 });
 

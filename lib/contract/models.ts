@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { criterionSchema, memberSchema } from "./create-run";
+import { criterionSchema, limitsSchema, memberSchema, waitSchema } from "./create-run";
 
 const flatPrice = z.object({
   input: z.number(),
@@ -76,6 +76,18 @@ export const profileSummarySchema = z.object({
   /** What `auto` resolves to for this pool now. */
   autoJudge: z.string(),
   criteria: z.array(criterionSchema),
+  /** As in `fusion/<slug>`; a built-in one's is its id. */
+  slug: z.string(),
+  /** `shared`: another offers it. */
+  kind: z.enum(["built-in", "own", "shared"]),
+  /** Who offers it, where it is another's. */
+  by: z.string().nullable(),
+  /** Who judges, in order of preference; `auto` lets the server choose. */
+  judges: z.array(z.string()),
+  /** Null: all but one, then a grace. */
+  wait: waitSchema.nullable(),
+  /** What it sets of them; the rest is the server's default. */
+  limits: limitsSchema,
 });
 export type ProfileSummary = z.infer<typeof profileSummarySchema>;
 

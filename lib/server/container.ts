@@ -45,6 +45,9 @@ import { createPrismaCatalogueStore } from "@/lib/server/models/lists/prisma-cat
 import { systemTimers } from "@/lib/server/models/stream/timers";
 import { toConnectionSpecs } from "@/lib/server/models/to-connection-specs";
 import { createGuardedAgent } from "@/lib/server/net/guarded-agent";
+import { createPrismaProfileStore } from "@/lib/server/profiles/prisma-profile-store";
+import { createProfileId } from "@/lib/server/profiles/profile-id";
+import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
 import { reportFailure } from "@/lib/server/report-failure";
 import { nonceIds } from "@/lib/server/runs/nonce-ids";
 import { createPrismaRunStore } from "@/lib/server/runs/prisma-run-store";
@@ -64,6 +67,7 @@ export interface Container {
   models: Pick<OwnerModels, "forOwner">;
   connections: ConnectionService;
   attachments: AttachmentService;
+  profiles: ProfileService;
   measurements: Measurements;
   clock: typeof systemClock;
   /** Rejects where the database cannot be reached. */
@@ -97,6 +101,7 @@ export function createContainer(environment: Env): Container {
     runs: parts.runs,
     models: parts.models,
     attachments: parts.attachments,
+    profiles: parts.profiles,
     connections: parts.connections,
     measurements: parts.measuring,
     clock: systemClock,
@@ -139,12 +144,16 @@ function wireParts(environment: Env) {
   };
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
+  const profiles = createProfileService({
+    store: createPrismaProfileStore(database),
+    ...{ clock: systemClock, createId: createProfileId },
+  });
   const bills = createPrismaBillStore(database);
   const budgetStore = createPrismaBudgetStore(database);
   const budgets = createBudgets({ store: budgetStore, clock: systemClock });
   const runStore = createPrismaRunStore(database);
   const runDeps = wireRuns({
-    ...{ models, measuring, attachments, bills, budgets, guestAccess },
+    ...{ models, measuring, attachments, profiles, bills, budgets, guestAccess },
     store: runStore,
   });
   const connections = createConnectionService({
@@ -167,7 +176,7 @@ function wireParts(environment: Env) {
       attachments,
       bills,
     },
-    ...{ budgets, budgetStore, runStore, runDeps, runs: createRunService(runDeps), connections },
+    ...{ profiles, budgets, budgetStore, runStore, runDeps, runs: createRunService(runDeps), connections },
   };
 }
 
@@ -217,6 +226,7 @@ function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env, cata
 type RunParts = Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
   models: OwnerModels;
   measuring: CallMeasuring;
+  profiles: ProfileService;
   bills: BillStore;
   budgets: Budgets;
 };
@@ -228,6 +238,7 @@ function wireRuns({
   attachments,
   bills,
   budgets,
+  profiles,
   guestAccess,
 }: RunParts): RunServiceDeps {
   const workerId = createWorkerId();
@@ -253,6 +264,6 @@ function wireRuns({
   });
   const modelsOf = models.forOwner;
   const drawSeed = () => randomInt(2 ** 32);
-  const own = { clock, workerId, drawSeed, createRunId };
+  const own = { clock, workerId, drawSeed, createRunId, profilesOf: profiles.offered };
   return { store, budgets, executor, attachments, modelsOf, guestAccess, ...own };
 }

@@ -20,7 +20,8 @@ export const GET = quietRoute(async ({ request, ownerId, container }) => {
     container.measurements.measure({ ownerId, connectionKeys, period }),
   ]);
   // Profiles stand on what is listed, so the lists come first.
-  const list: ModelList = { ...lists, profiles: models.profiles(), measured, period, nextCursor: null };
+  const profiles = await container.profiles.offered(ownerId, models);
+  const list: ModelList = { ...lists, profiles, measured, period, nextCursor: null };
   return toJsonResponse(list);
 });
 

@@ -16,6 +16,8 @@ function model(id: string, name: string, more: Partial<ModelSummary> = {}): Mode
   };
 }
 
+const BUILT_IN = { kind: "built-in" as const, by: null, judges: ["auto"], wait: null, limits: {} };
+
 /** What a server with one connection of three models and the extractive judge lists. */
 export function modelList(): ModelList {
   return {
@@ -31,6 +33,7 @@ export function modelList(): ModelList {
     profiles: [
       {
         id: "quality",
+        slug: "quality",
         name: "Quality",
         about: "The strongest.",
         mode: "merge",
@@ -38,9 +41,11 @@ export function modelList(): ModelList {
         why: ["the strongest of Lab here", "the next strongest", "the third"],
         autoJudge: "local/extractive",
         criteria: [{ name: "correctness", weight: 4, instruction: "True." }],
+        ...BUILT_IN,
       },
       {
         id: "budget",
+        slug: "budget",
         name: "Budget",
         about: "The cheapest.",
         mode: "best-of",
@@ -48,6 +53,7 @@ export function modelList(): ModelList {
         why: ["cheap", "cheap"],
         autoJudge: "lab/a",
         criteria: [{ name: "correctness", weight: 4, instruction: "True." }],
+        ...BUILT_IN,
       },
     ],
     nextCursor: null,

@@ -16,7 +16,7 @@ const demo = ["careful", "brisk", "poet", "sceptic"].map((name) =>
 );
 
 test("With nothing connected both profiles stand on the demo models and the local judge", () => {
-  expect(resolveProfiles({ real: [], demo })).toEqual([
+  expect(resolveProfiles({ real: [], demo })).toMatchObject([
     {
       id: "quality",
       name: "Quality",

@@ -9,6 +9,16 @@ import { firstOfEachFamily, type RankedModel, rankModels } from "./rank-models";
 import { ALGORITHM_JUDGE, resolveJudge } from "./resolve-judge";
 import { WHY_ALONE, WHY_DEMO, whyGoodForItsPrice, whyStrong } from "./why-chosen";
 
+/** What every built-in profile leaves to the server. */
+const BUILT_IN = {
+  kind: "built-in" as const,
+  by: null,
+  judges: ["auto"],
+  criteria: DEFAULT_CRITERIA,
+  wait: null,
+  limits: {},
+};
+
 const QUALITY_SIZE = 4;
 const BUDGET_SIZE = 3;
 
@@ -96,5 +106,6 @@ function profile(parts: {
   const { real, seats, ...rest } = parts;
   const pool = seats.map(({ member }) => member);
   const [autoJudge = ALGORITHM_JUDGE] = resolveJudge(pool, real);
-  return { ...rest, pool, why: seats.map(({ why }) => why), autoJudge, criteria: DEFAULT_CRITERIA };
+  const why = seats.map((seat) => seat.why);
+  return { ...rest, ...BUILT_IN, slug: rest.id, pool, why, autoJudge };
 }

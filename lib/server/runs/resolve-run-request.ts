@@ -4,7 +4,14 @@
  */
 import type { CreateRun } from "@/lib/contract/create-run";
 import type { ProfileSummary } from "@/lib/contract/models";
-import { type AttachmentRef, DEFAULT_LIMITS, defaultWait, type RunRequest } from "@/lib/fusion/run-request";
+import {
+  type AttachmentRef,
+  DEFAULT_LIMITS,
+  defaultWait,
+  type Member,
+  type RunRequest,
+  type WaitPolicy,
+} from "@/lib/fusion/run-request";
 import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkModels } from "./check-models";
@@ -17,6 +24,8 @@ export interface ResolveDeps {
   guestAccess: GuestAccess;
   /** 0 to 2^32 - 1. */
   drawSeed: () => number;
+  /** Those that the asking owner may start a run with; the first is the default. */
+  offeredProfiles(): Promise<ProfileSummary[]>;
   /** The asking owner's, in this order; refused where one is not theirs. */
   referTo(attachmentIds: readonly string[]): Promise<Outcome<AttachmentRef[]>>;
 }
@@ -24,13 +33,13 @@ export interface ResolveDeps {
 export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<RunRequest>> {
   // What a profile and `auto` stand for depends on what is connected: the lists must have been asked for once.
   await deps.models.list();
-  const profile = findProfile(body.profile, deps.models);
+  const profile = findProfile(body.profile, await deps.offeredProfiles());
   if (!profile.ok) return profile;
   const pool = body.pool ?? profile.value.pool;
-  const wait = body.wait ?? defaultWait(pool.length);
+  const wait = body.wait ?? waitFor(pool, profile.value);
   if (wait.policy === "quorum" && wait.count > pool.length) return refuseQuorum(wait.count, pool.length);
   const criteria = body.criteria ?? body.judge?.criteria ?? profile.value.criteria;
-  const judge = { ...resolveJudge(body.judge?.models, pool, deps), criteria };
+  const judge = { ...resolveJudge(body.judge?.models ?? profile.value.judges, pool, deps), criteria };
   const refusal = await checkModels({ pool, judges: judge.models }, deps);
   if (refusal) return refusal;
   const attachments = await deps.referTo(body.attachments ?? []);
@@ -42,18 +51,32 @@ export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Pro
     pool,
     judge,
     wait,
-    limits: { ...DEFAULT_LIMITS, ...withoutUndefined(body.limits ?? {}) },
+    limits: {
+      ...DEFAULT_LIMITS,
+      ...withoutUndefined(profile.value.limits),
+      ...withoutUndefined(body.limits ?? {}),
+    },
     seed: body.seed ?? deps.drawSeed(),
   });
 }
 
-function findProfile(id: string | undefined, models: ModelDirectory): Outcome<ProfileSummary> {
-  const profiles = models.profiles();
-  const profile = id === undefined ? profiles[0] : profiles.find((one) => one.id === id);
+/** By its id, or by the name in `fusion/<slug>`: the built-in ones and one's own go before those that others offer. */
+function findProfile(id: string | undefined, profiles: readonly ProfileSummary[]): Outcome<ProfileSummary> {
+  const profile =
+    id === undefined
+      ? profiles[0]
+      : (profiles.find((one) => one.id === id) ?? profiles.find((one) => one.slug === id));
   if (profile) return accept(profile);
-  const known = profiles.map((one) => one.id).join(", ");
+  const known = profiles.map((one) => one.slug).join(", ");
   const message = `There is no profile "${id}": choose one of ${known}, or leave it out.`;
   return refuse("invalid-body", message, { errors: [{ path: "profile", message }] });
+}
+
+/** A profile's own wait, unless the pool that was given beside it is too small for it. */
+function waitFor(pool: readonly Member[], { wait }: ProfileSummary): WaitPolicy {
+  if (wait === null || (wait.policy === "quorum" && wait.count > pool.length))
+    return defaultWait(pool.length);
+  return wait;
 }
 
 function refuseQuorum(count: number, size: number) {

@@ -1,3 +1,4 @@
+import type { ProfileSummary } from "@/lib/contract/models";
 import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
@@ -10,7 +11,9 @@ import type { RunStore } from "./run-store";
 /** A claim holds this long without renewal. */
 export const LEASE_MS = 10_000;
 
-export interface RunServiceDeps extends Omit<ResolveDeps, "models" | "referTo"> {
+export interface RunServiceDeps extends Omit<ResolveDeps, "models" | "referTo" | "offeredProfiles"> {
+  /** Those that an owner may start a run with, as they resolve by these models; the first is the default. */
+  profilesOf(ownerId: string, models: ModelDirectory): Promise<ProfileSummary[]>;
   /** The models that an owner may use, now. */
   modelsOf(ownerId: string): Promise<ModelDirectory>;
   attachments: Pick<AttachmentService, "refer" | "get">;
@@ -23,3 +26,14 @@ export interface RunServiceDeps extends Omit<ResolveDeps, "models" | "referTo"> 
 }
 
 export type Following = { kind: "caught-up" } | { kind: "events"; batches: AsyncIterable<RunEvent[]> };
+
+/** What it takes to resolve a request of this owner. */
+export async function resolveDepsOf(ownerId: string, deps: RunServiceDeps): Promise<ResolveDeps> {
+  const models = await deps.modelsOf(ownerId);
+  return {
+    ...deps,
+    models,
+    referTo: (ids) => deps.attachments.refer(ownerId, ids),
+    offeredProfiles: () => deps.profilesOf(ownerId, models),
+  };
+}

@@ -17,7 +17,7 @@ import { deleteRun } from "./delete-run";
 import { estimateRequest } from "./estimate-request";
 import { followOwnRun, getRun, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
-import type { Following, RunServiceDeps } from "./run-service-deps";
+import { type Following, type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 import { startRun } from "./start-run";
 import { toRunFilter } from "./to-run-filter";
 
@@ -48,12 +48,7 @@ export interface RunService {
 
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
-    estimate: async (ownerId, body) =>
-      estimateRequest(body, {
-        ...deps,
-        models: await deps.modelsOf(ownerId),
-        referTo: (ids) => deps.attachments.refer(ownerId, ids),
-      }),
+    estimate: async (ownerId, body) => estimateRequest(body, await resolveDepsOf(ownerId, deps)),
     start: (ownerId, body, idempotencyKey) => startRun({ ownerId, body, idempotencyKey }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),

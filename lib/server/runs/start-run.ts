@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkBudget } from "./check-budget";
 import type { ModelDirectory } from "./model-directory";
 import { resolveRunRequest } from "./resolve-run-request";
-import { LEASE_MS, type RunServiceDeps } from "./run-service-deps";
+import { LEASE_MS, type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 import type { CreateOutcome, NewRun } from "./run-store";
 
 export async function startRun(
@@ -16,9 +16,9 @@ export async function startRun(
   const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashBody(body) };
   const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
   if (earlier) return answerRepeat(earlier, idempotency.hash);
-  const models = await deps.modelsOf(ownerId);
-  const referTo = (ids: readonly string[]) => deps.attachments.refer(ownerId, ids);
-  const request = await resolveRunRequest(body, { ...deps, models, referTo });
+  const resolving = await resolveDepsOf(ownerId, deps);
+  const { models } = resolving;
+  const request = await resolveRunRequest(body, resolving);
   if (!request.ok) return request;
   const overBudget = checkBudget(request.value, models);
   if (overBudget) return overBudget;

@@ -44,6 +44,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
     identify: async (request) => ({ ...identifyGuest(request), account: null }),
     runs: bench.service,
     attachments: bench.attachments,
+    profiles: bench.profiles,
     models: {
       forOwner: async () => ({
         ...{ ...bench.models, ...bench.deps.models },

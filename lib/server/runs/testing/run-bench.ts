@@ -20,6 +20,9 @@ import { createMemoryAttachmentStore } from "@/lib/server/attachments/testing/me
 import type { BudgetStore } from "@/lib/server/budgets/budget-store";
 import { createBudgets } from "@/lib/server/budgets/budgets";
 import { createMemoryBudgetStore } from "@/lib/server/budgets/testing/memory-budget-store";
+import { createProfileId } from "@/lib/server/profiles/profile-id";
+import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
+import { createMemoryProfileStore } from "@/lib/server/profiles/testing/memory-profile-store";
 import type { Outcome } from "@/lib/server/refusal";
 import type { ModelDirectory } from "@/lib/server/runs/model-directory";
 import type { ResolveDeps } from "@/lib/server/runs/resolve-run-request";
@@ -36,8 +39,9 @@ export const OWNER = "guest_one";
 export interface Bench {
   service: RunService;
   attachments: AttachmentService;
+  profiles: ProfileService;
   /** With what resolving a request of `OWNER` needs beside. */
-  deps: RunServiceDeps & Pick<ResolveDeps, "models" | "referTo">;
+  deps: RunServiceDeps & Pick<ResolveDeps, "models" | "referTo" | "offeredProfiles">;
   store: RunStore;
   models: ScriptedModels;
   clock: VirtualClock;
@@ -82,7 +86,7 @@ export function createBench(options: BenchOptions = {}): Bench {
   const reports: string[] = [];
   const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
   const report = (what: string) => reports.push(what);
-  const budgets = createBudgets({ store: options.budgets ?? createMemoryBudgetStore(), clock });
+  const { budgets, profiles, attachments } = createServices(options, store, clock);
   const onEnd: ExecutorDeps["onEnd"] = async (run) => {
     await budgets.settle(run, run.spentUsd);
     await options.onEnd?.(run);
@@ -92,17 +96,14 @@ export function createBench(options: BenchOptions = {}): Bench {
     { store, openPorts: async () => ports, onEnd, clock, workerId, runFusion: engine, report },
     { maxLive: options.maxLive },
   );
-  const attachments = createAttachmentService({
-    store: createMemoryAttachmentStore(store),
-    clock,
-    createId: createAttachmentId,
-  });
   let ids = 0;
   const deps: Bench["deps"] = {
     store,
     budgets,
     attachments,
     referTo: (ids) => attachments.refer(OWNER, ids),
+    profilesOf: profiles.offered,
+    offeredProfiles: () => profiles.offered(OWNER, deps.models),
     executor,
     clock,
     workerId,
@@ -118,7 +119,7 @@ export function createBench(options: BenchOptions = {}): Bench {
   const service = createRunService(deps);
   const until = <T>(promise: Promise<T>) => passTime(clock, promise);
   return {
-    ...{ service, attachments, deps, store, models, clock, reports, until },
+    ...{ service, attachments, profiles, deps, store, models, clock, reports, until },
     async start(body = {}, ownerId = OWNER) {
       return requireValue(
         await until(service.start(ownerId, { prompt: "Why is the sky blue?", ...body }, null)),
@@ -130,6 +131,17 @@ export function createBench(options: BenchOptions = {}): Bench {
       );
       return following.kind === "events" ? until(collect(following.batches)) : [];
     },
+  };
+}
+
+/** What a run is started with beside the models. */
+function createServices(options: BenchOptions, runs: RunStore, clock: VirtualClock) {
+  const profileStore = createMemoryProfileStore();
+  const attachmentStore = createMemoryAttachmentStore(runs);
+  return {
+    budgets: createBudgets({ store: options.budgets ?? createMemoryBudgetStore(), clock }),
+    profiles: createProfileService({ store: profileStore, clock, createId: createProfileId }),
+    attachments: createAttachmentService({ store: attachmentStore, clock, createId: createAttachmentId }),
   };
 }
 
@@ -145,7 +157,8 @@ const BENCH_CONNECTION: ConnectionSummary = {
 function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirectory {
   const ids = Object.keys(scripts);
   const pool = ids.filter((id) => !id.startsWith("lab/j")).map((model) => ({ model }));
-  const profile = { about: "", pool, autoJudge: "lab/j", why: [], criteria: DEFAULT_CRITERIA };
+  const builtIn = { kind: "built-in" as const, by: null, judges: ["auto"], wait: null, limits: {} };
+  const profile = { ...builtIn, about: "", pool, autoJudge: "lab/j", why: [], criteria: DEFAULT_CRITERIA };
   return {
     facts: (model) => (ids.includes(model) ? models.facts(model) : null),
     routes: (model, route) => models.routes(model, route),
@@ -162,8 +175,8 @@ function createDirectory(scripts: Scripts, models: ScriptedModels): ModelDirecto
     resolveJudge: () => ["lab/j"],
     isOwn: () => false,
     profiles: () => [
-      { ...profile, id: "quality", name: "Quality", mode: "merge" },
-      { ...profile, id: "budget", name: "Budget", mode: "best-of", pool: pool.slice(0, 1) },
+      { ...profile, id: "quality", slug: "quality", name: "Quality", mode: "merge" },
+      { ...profile, id: "budget", slug: "budget", name: "Budget", mode: "best-of", pool: pool.slice(0, 1) },
     ],
   };
 }
