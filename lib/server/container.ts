@@ -59,6 +59,8 @@ import { handOver, keepUp } from "@/lib/server/runs/run-upkeep";
 import { keepIndexing } from "@/lib/server/runs/search/index-older-runs";
 import { systemClock } from "@/lib/server/runs/system-clock";
 import { createWorkerId } from "@/lib/server/runs/worker-id";
+import { createPrismaVoteStore } from "@/lib/server/votes/prisma-vote-store";
+import { createVoteService, type VoteService } from "@/lib/server/votes/vote-service";
 
 export interface Container {
   /** Who makes a call, by its cookies. */
@@ -68,6 +70,7 @@ export interface Container {
   connections: ConnectionService;
   attachments: AttachmentService;
   profiles: ProfileService;
+  votes: VoteService;
   measurements: Measurements;
   clock: typeof systemClock;
   /** Rejects where the database cannot be reached. */
@@ -102,6 +105,7 @@ export function createContainer(environment: Env): Container {
     models: parts.models,
     attachments: parts.attachments,
     profiles: parts.profiles,
+    votes: parts.votes,
     connections: parts.connections,
     measurements: parts.measuring,
     clock: systemClock,
@@ -156,6 +160,8 @@ function wireParts(environment: Env) {
     ...{ models, measuring, attachments, profiles, bills, budgets, guestAccess },
     store: runStore,
   });
+  const runs = createRunService(runDeps);
+  const votes = createVoteService({ store: createPrismaVoteStore(database), runs, clock: systemClock });
   const connections = createConnectionService({
     ...{ ...owning, models, clock: systemClock, createId: createConnectionId },
     instanceIds: instance.map(({ id }) => id),
@@ -163,20 +169,9 @@ function wireParts(environment: Env) {
     findLocalServers: environment.isLoopback ? listLocalServers : null,
   });
   return {
-    ...{
-      database,
-      identifying,
-      opening,
-      connectionStore,
-      catalogue,
-      instance,
-      measuring,
-      models,
-      kept,
-      attachments,
-      bills,
-    },
-    ...{ profiles, budgets, budgetStore, runStore, runDeps, runs: createRunService(runDeps), connections },
+    ...{ database, identifying, opening, connectionStore, catalogue, instance, measuring, models },
+    ...{ kept, attachments, bills, profiles, budgets, budgetStore, runStore, runDeps, runs, votes },
+    connections,
   };
 }
 

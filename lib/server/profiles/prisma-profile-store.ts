@@ -89,7 +89,8 @@ async function readFigures(prisma: PrismaClient, ownerId: string, profile: strin
       _count: { _all: true },
     }),
     prisma.run.count({ where: { ...where, costMicroUsd: null } }),
-    prisma.vote.count({ where: { ...where, pick: { startsWith: "F" }, model: null } }),
+    // A fusion's id is F1 and on, and F alone the sixth candidate. One with a model is a candidate's answer that a debate revised.
+    prisma.vote.count({ where: { ...where, pick: { startsWith: "F", not: "F" }, model: null } }),
     prisma.vote.count({ where }),
   ]);
   return {

@@ -77,6 +77,8 @@ describeOnEveryDatabase("the Prisma profile store", (provider) => {
         run("r1", { costMicroUsd: 100n, wallMs: 10, fusedAs: "merged" }),
         run("r2", { costMicroUsd: 301n, wallMs: 30, fusedAs: "best-single" }),
         run("r3", { costMicroUsd: null, costSource: "unknown", wallMs: 20, fusedAs: "merged" }),
+        run("r6", { costMicroUsd: 0n, wallMs: 20 }),
+        run("r7", { costMicroUsd: 0n, wallMs: 20 }),
         run("r4", { costMicroUsd: 9_000n, profile: "budget" }),
         run("r5", { costMicroUsd: 9_000n, ownerId: "acct_two" }),
       ],
@@ -85,15 +87,22 @@ describeOnEveryDatabase("the Prisma profile store", (provider) => {
       ...{ runId, ownerId: "acct_one", pick, model, blind: false, profile: "quality", atMs: 1n },
     });
     await prisma.vote.createMany({
-      data: [vote("r1", "F1", null), vote("r2", "A", "lab/a"), vote("r3", "B", null)],
+      // A sixth candidate that was pasted, and an answer revised in a debate: neither is fused.
+      data: [
+        vote("r1", "F1", null),
+        vote("r2", "A", "lab/a"),
+        vote("r3", "B", null),
+        vote("r6", "F", null),
+        vote("r7", "F2", "lab/a"),
+      ],
     });
     expect(await store.figures("acct_one", "quality")).toEqual({
-      runs: 3,
+      runs: 5,
       costMicroUsd: 401,
       runsOfUnknownCost: 1,
       wallMs: 20,
       fusedAs: { merged: 2, "best-single": 1 },
-      votes: { fused: 1, candidate: 2 },
+      votes: { fused: 1, candidate: 4 },
     });
     expect(await store.figures("acct_one", "prof_none")).toMatchObject({
       runs: 0,

@@ -4,7 +4,10 @@ import { installContainer } from "@/lib/server/container";
 import type { CallStore } from "@/lib/server/measurements/call-store";
 import { createMeasurements } from "@/lib/server/measurements/measurements";
 import { createMemoryCallStore } from "@/lib/server/measurements/testing/memory-call-store";
+import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
 import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
+import { createMemoryVoteStore } from "@/lib/server/votes/testing/memory-vote-store";
+import { createVoteService } from "@/lib/server/votes/vote-service";
 
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
@@ -45,6 +48,10 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
     runs: bench.service,
     attachments: bench.attachments,
     profiles: bench.profiles,
+    votes: createVoteService({
+      store: createMemoryVoteStore((runId) => findRun(bench.store, runId)),
+      ...{ runs: bench.service, clock: bench.clock },
+    }),
     models: {
       forOwner: async () => ({
         ...{ ...bench.models, ...bench.deps.models },
@@ -74,4 +81,12 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
       return bench.until(handler(request, { params: Promise.resolve(params as never) }));
     },
   };
+}
+
+/** With the profile that its row in the list names. */
+async function findRun(store: RunStore, runId: string) {
+  const run = await store.find(runId);
+  if (!run) return null;
+  const rows = await store.list({ ...NO_FILTER, ownerId: run.ownerId, after: null, limit: 1_000 });
+  return rows.find(({ id }) => id === runId) ?? null;
 }
