@@ -79,7 +79,7 @@ test("one whose connection was deleted meanwhile says so in its column", async (
   expect(upstream.requestsFor("oak").length).toBe(1);
 });
 
-test("guests who bring their own keys run with them, and are refused the instance's", async () => {
+test("guests who bring their own keys run with them, and are refused the instance's, which accounts may use", async () => {
   await running.shutDown();
   const CONNECTIONS = JSON.stringify([{ id: "team", kind: "openai-compatible", baseURL: upstream.url }]);
   const variables = { DATA_DIR: dataDir, ALLOW_PRIVATE_HOSTS: "127.0.0.1", GUEST_ACCESS: "own-keys" };
@@ -95,11 +95,13 @@ test("guests who bring their own keys run with them, and are refused the instanc
     await ask(OWNER, "team/oak"),
     await ask("guest_two", "lab/oak"),
     await ask("guest_two", "demo/careful"),
+    await ask("acc_ada", "team/oak"),
   ];
   expect(outcomes.map((outcome) => (outcome.ok ? "accepted" : outcome.refusal.code))).toEqual([
     "accepted",
     "guest-not-allowed",
     "guest-not-allowed",
+    "accepted",
     "accepted",
   ]);
 });

@@ -49,6 +49,7 @@ import { createPrismaProfileStore } from "@/lib/server/profiles/prisma-profile-s
 import { createProfileId } from "@/lib/server/profiles/profile-id";
 import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
 import { reportFailure } from "@/lib/server/report-failure";
+import { followOwner } from "@/lib/server/runs/follow-owner";
 import { nonceIds } from "@/lib/server/runs/nonce-ids";
 import { createPrismaRunStore } from "@/lib/server/runs/prisma-run-store";
 import { createRunExecutor } from "@/lib/server/runs/run-executor";
@@ -241,14 +242,18 @@ function wireRuns({
   const executor = createRunExecutor({
     store,
     async openPorts({ ownerId, runId, why }) {
-      const port = await openOwnerModelPort(models, ownerId, reportFailure);
+      const owner = followOwner({ ownerId, runId }, { store, models, attachments });
+      const port = await openOwnerModelPort(owner.models, ownerId, reportFailure);
       // What a resumed run costs is known only once the lists with the prices are here; a new one has waited for them.
       if (why !== "new") await port.list();
       // Measured next to the provider: what is put into a call before is not its time.
       const metered = measuring.meter(port, { ownerId, runId });
-      return { models: carryAttachments(metered, { ownerId, attachments }), clock, ids: nonceIds };
+      const carrying = carryAttachments(metered, { ownerId, attachments: owner.attachments });
+      return { models: carrying, clock, ids: nonceIds };
     },
-    async onEnd({ runId, ownerId, state, spentUsd }) {
+    async onEnd({ runId, ownerId: first, state, spentUsd }) {
+      const ownerId = await followOwner({ ownerId: first, runId }, { store, models, attachments }).find();
+      if (ownerId !== first) await measuring.giveTo(ownerId, runId);
       await budgets.settle({ runId, ownerId }, spentUsd);
       await noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock });
     },

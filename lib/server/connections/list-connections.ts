@@ -8,9 +8,10 @@ export async function listConnections(
   { models }: Pick<ConnectionServiceDeps, "models">,
 ): Promise<ConnectionList> {
   const own = await models.listOwn(ownerId);
-  const open = [...own.flatMap(({ connection }) => connection ?? []), ...models.instance];
+  const instance = models.instanceFor(ownerId);
+  const open = [...own.flatMap(({ connection }) => connection ?? []), ...instance];
   await Promise.all(open.map((connection) => connection.list()));
-  return { items: [...own.map(toOwnView), ...models.instance.map(toInstanceView)], nextCursor: null };
+  return { items: [...own.map(toOwnView), ...instance.map(toInstanceView)], nextCursor: null };
 }
 
 /** One of the owner's, as it stands now. */

@@ -62,6 +62,16 @@ test("guests who bring their own keys have those, and what needs none", async ()
   expect((await bench.service.list(OWNER)).items.map(({ slug }) => slug)).toEqual(["lab", "demo"]);
 });
 
+test("whoever has an account has the instance's, whatever guests may", async () => {
+  const bench = createConnectionBench({
+    instance: [shared("team"), demoConnection()],
+    guestAccess: "own-keys",
+  });
+  const { connections } = await (await bench.models.forOwner("acc_ada")).list();
+  expect(connections.map(({ id }) => id)).toEqual(["team", "demo"]);
+  expect((await bench.service.list("acc_ada")).items.map(({ slug }) => slug)).toEqual(["team", "demo"]);
+});
+
 test("where the operator later takes an owner's id, the owner's own stays theirs", async () => {
   const instance: Connection[] = [];
   const bench = createConnectionBench({ instance });

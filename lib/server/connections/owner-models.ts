@@ -1,10 +1,11 @@
 /**
- * The models that an owner may use: those of their own connections and, where guests may, the instance's. Called by everything
+ * The models that an owner may use: those of their own connections and the instance's, as far as guests may where a guest asks. Called by everything
  * that starts, estimates or resumes a run, and by the lists.
  *
  * The records are read anew each time, by one indexed query; what was made of a record is kept until its revision changes. So
  * a change by any process holds from the next call on, and a list of models is not fetched twice.
  */
+import { isGuestId } from "@/lib/server/auth/guest-cookie";
 import type { GuestAccess } from "@/lib/server/env";
 import { sealKey } from "@/lib/server/keys/seal-key";
 import type { Speeds } from "@/lib/server/measurements/speeds";
@@ -26,8 +27,8 @@ export interface OwnerModels {
   forOwner(ownerId: string): Promise<ModelRegistry>;
   /** An owner's own, oldest first. */
   listOwn(ownerId: string): Promise<OwnedConnection[]>;
-  /** The instance's that guests may use. */
-  instance: readonly Connection[];
+  /** The instance's that the owner may use. */
+  instanceFor(ownerId: string): readonly Connection[];
 }
 
 export interface OwnerModelsDeps extends OpenDeps {
@@ -43,9 +44,10 @@ type Opened = Map<string, { revision: number; connection: Connection }>;
 
 export function createOwnerModels(deps: OwnerModelsDeps): OwnerModels {
   const { store, maxOwners = MAX_OWNERS } = deps;
-  const instance = deps.instance.filter(
+  const forGuests = deps.instance.filter(
     ({ kind }) => deps.guestAccess === "all" || kind === "demo" || kind === "local",
   );
+  const instanceFor = (ownerId: string) => (isGuestId(ownerId) ? forGuests : deps.instance);
   const owners = new Map<string, Opened>();
 
   function remember(ownerId: string, opened: Opened): void {
@@ -72,11 +74,11 @@ export function createOwnerModels(deps: OwnerModelsDeps): OwnerModels {
   }
 
   return {
-    instance,
+    instanceFor,
     listOwn,
     async forOwner(ownerId) {
       const own = (await listOwn(ownerId)).flatMap(({ connection }) => connection ?? []);
-      return createModelRegistry({ connections: instance, own, speeds: deps.speeds });
+      return createModelRegistry({ connections: instanceFor(ownerId), own, speeds: deps.speeds });
     },
   };
 }

@@ -21,6 +21,8 @@ export interface CallMeasuring extends Measurements {
   startUpkeep(signal: AbortSignal): Promise<void>;
   /** Puts right what was measured of a call whose provider told the cost later. */
   correctCost(generationId: string, microUsd: number): Promise<void>;
+  /** After a guest signed in while the run went on: what was measured of it meanwhile is their account's too. */
+  giveTo(ownerId: string, runId: string): Promise<void>;
   /** Before the database closes. */
   flush(): Promise<void>;
 }
@@ -56,6 +58,10 @@ export function createCallMeasuring(deps: CallMeasuringDeps): CallMeasuring {
       // It may still be on its way to the store.
       await log.flush();
       await deps.store.correctCost(generationId, microUsd);
+    },
+    async giveTo(ownerId, runId) {
+      await log.flush();
+      await deps.store.giveTo(ownerId, runId);
     },
     flush: log.flush,
   };

@@ -43,6 +43,8 @@ export interface CallStore {
   listHeard(query: { sinceMs: number; limit: number }): Promise<SpeedCall[]>;
   /** What the provider told later; nothing where no such call was measured. */
   correctCost(generationId: string, microUsd: number): Promise<void>;
+  /** Makes the calls of a run another owner's. */
+  giveTo(ownerId: string, runId: string): Promise<void>;
   /** Resolves to how many there were. */
   deleteBefore(atMs: number): Promise<number>;
 }

@@ -24,6 +24,9 @@ export function createPrismaCallStore({ prisma }: Pick<Database, "prisma">): Cal
       const data = { costMicroUsd: BigInt(microUsd), costSource: "reported" };
       await calls.updateMany({ where: { generationId }, data });
     },
+    async giveTo(ownerId, runId) {
+      await calls.updateMany({ where: { runId, NOT: { ownerId } }, data: { ownerId } });
+    },
     deleteBefore: async (atMs) => (await calls.deleteMany({ where: { atMs: { lt: BigInt(atMs) } } })).count,
   };
 }

@@ -7,6 +7,7 @@ import type { RunCommand } from "@/lib/fusion/run-commands";
 import type { RunState } from "@/lib/fusion/run-state";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { findOwnRun, isUnfinished, refuseMissing } from "./find-own-run";
+import { accessOf } from "./guest-access";
 import { loadRunState } from "./load-run-state";
 import { reopenRun } from "./reopen-run";
 import { resolveFusionSpec } from "./resolve-fusion-spec";
@@ -88,7 +89,10 @@ export async function fuseAgain(
   const current = await loadCurrent(run.value, deps);
   if (!current) return refuseMissing();
   const models = await deps.modelsOf(own.ownerId);
-  const spec = await resolveFusionSpec(body, current, { ...deps, models });
+  const spec = await resolveFusionSpec(body, current, {
+    models,
+    guestAccess: accessOf(own.ownerId, deps.guestAccess),
+  });
   return spec.ok ? command(run.value, { type: "fuse", spec: spec.value }, deps) : spec;
 }
 

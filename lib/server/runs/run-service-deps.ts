@@ -3,6 +3,7 @@ import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
 import type { Budgets } from "@/lib/server/budgets/budgets";
+import { accessOf } from "./guest-access";
 import type { ModelDirectory } from "./model-directory";
 import type { ResolveDeps } from "./resolve-run-request";
 import type { RunExecutor } from "./run-executor";
@@ -32,6 +33,7 @@ export async function resolveDepsOf(ownerId: string, deps: RunServiceDeps): Prom
   const models = await deps.modelsOf(ownerId);
   return {
     ...deps,
+    guestAccess: accessOf(ownerId, deps.guestAccess),
     models,
     referTo: (ids) => deps.attachments.refer(ownerId, ids),
     offeredProfiles: () => deps.profilesOf(ownerId, models),

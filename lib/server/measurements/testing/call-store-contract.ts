@@ -39,6 +39,15 @@ export function describeCallStore(open: () => Promise<CallStore>): void {
     ]);
   });
 
+  test("gives the calls of a run to another owner, and no others", async () => {
+    const store = await open();
+    const own = { costMicroUsd: 7, costSource: "reported" } as const;
+    await store.add([sampleCall(1, { ...own, runId: "run_a" }), sampleCall(2, { ...own, runId: "run_b" })]);
+    await store.giveTo("acc_ada", "run_a");
+    const tally = await store.tally({ ...QUERY, ownerId: "acc_ada" });
+    expect(tally.costs.map(({ microUsd }) => microUsd)).toEqual([7]);
+  });
+
   test("deletes what is older, and says how much", async () => {
     const store = await open();
     await store.add([sampleCall(1), sampleCall(2), sampleCall(3)]);

@@ -31,6 +31,9 @@ export function createMemoryCallStore(): CallStore & { records(): CallRecord[] }
         record.generationId === generationId ? { ...record, costMicroUsd, costSource: "reported" } : record,
       );
     },
+    async giveTo(ownerId, runId) {
+      records = records.map((record) => (record.runId === runId ? { ...record, ownerId } : record));
+    },
     async deleteBefore(atMs) {
       const before = records.length;
       records = records.filter((record) => record.atMs >= atMs);
