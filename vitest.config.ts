@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", environment: "node", include: ["**/*.test.ts"], exclude: excluded },
+        test: {
+          ...{ name: "unit", environment: "node", include: ["**/*.test.ts"], exclude: excluded },
+          // It imports next/server without an extension, which Node alone does not find.
+          server: { deps: { inline: ["next-auth"] } },
+        },
       },
       {
         extends: true,

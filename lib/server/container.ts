@@ -7,15 +7,13 @@ import type { LocalServerOffer } from "@/lib/contract/connections";
 import { toMicroUsd } from "@/lib/fusion/cost";
 import { findOpenCalls } from "@/lib/fusion/late-costs";
 import { runFusion } from "@/lib/fusion/run-fusion";
-import { createPrismaSessionStore } from "@/lib/server/accounts/prisma-session-store";
 import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
 import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
 import { keepTidy } from "@/lib/server/attachments/attachment-upkeep";
 import { carryAttachments } from "@/lib/server/attachments/carry-attachments";
 import { createPrismaAttachmentStore } from "@/lib/server/attachments/prisma-attachment-store";
-import { openAuthSecretFile } from "@/lib/server/auth/auth-secret-file";
-import { identify } from "@/lib/server/auth/identify";
-import type { Who } from "@/lib/server/auth/who";
+import type { AuthContainer } from "@/lib/server/auth/auth-container";
+import { createAuth } from "@/lib/server/auth/create-auth";
 import type { BillStore } from "@/lib/server/bills/bill-store";
 import { createPrismaBillStore } from "@/lib/server/bills/prisma-bill-store";
 import { type BillDeps, keepBillsSettled, noteBills } from "@/lib/server/bills/settle-bills";
@@ -63,9 +61,7 @@ import { createWorkerId } from "@/lib/server/runs/worker-id";
 import { createPrismaVoteStore } from "@/lib/server/votes/prisma-vote-store";
 import { createVoteService, type VoteService } from "@/lib/server/votes/vote-service";
 
-export interface Container {
-  /** Who makes a call, by its cookies. */
-  identify(request: Request): Promise<Who>;
+export interface Container extends AuthContainer {
   runs: RunService;
   models: Pick<OwnerModels, "forOwner">;
   connections: ConnectionService;
@@ -101,7 +97,7 @@ export function createContainer(environment: Env): Container {
   const parts = wireParts(environment);
   const ending = new AbortController();
   return {
-    identify: (request) => identify(request, parts.identifying),
+    ...parts.auth,
     runs: parts.runs,
     models: parts.models,
     attachments: parts.attachments,
@@ -142,11 +138,6 @@ function wireParts(environment: Env) {
   });
   const owning = { ...opening, store: connectionStore };
   const models = createOwnerModels({ ...owning, instance, guestAccess, speeds: measuring.speeds });
-  const identifying = {
-    sessions: createPrismaSessionStore(database),
-    secret: environment.accounts.authSecret ?? openAuthSecretFile(environment.dataDir),
-    clock: systemClock,
-  };
   const kept = { store: createPrismaAttachmentStore(database), clock: systemClock };
   const attachments = createAttachmentService({ ...kept, createId: createAttachmentId });
   const profiles = createProfileService({
@@ -163,6 +154,10 @@ function wireParts(environment: Env) {
   });
   const runs = createRunService(runDeps);
   const votes = createVoteService({ store: createPrismaVoteStore(database), runs, clock: systemClock });
+  const auth = createAuth(environment, {
+    ...{ database, ring: opening.ring, executor: runDeps.executor },
+    ...{ clock: systemClock, flushCalls: measuring.flush },
+  });
   const connections = createConnectionService({
     ...{ ...owning, models, clock: systemClock, createId: createConnectionId },
     instanceIds: instance.map(({ id }) => id),
@@ -170,7 +165,7 @@ function wireParts(environment: Env) {
     findLocalServers: environment.isLoopback ? listLocalServers : null,
   });
   return {
-    ...{ database, identifying, opening, connectionStore, catalogue, instance, measuring, models },
+    ...{ database, auth, opening, connectionStore, catalogue, instance, measuring, models },
     ...{ kept, attachments, bills, profiles, budgets, budgetStore, runStore, runDeps, runs, votes },
     connections,
   };

@@ -1,9 +1,7 @@
 // The part of the environment that is about accounts. Read by env.ts, so plain Node runs this file too: no "@/" here.
 import { z } from "zod";
+import type { SignUpMode } from "@/lib/contract/accounts";
 import { type AddressRange, parseRange } from "./net/address-range.ts";
-
-export const SIGN_UP_MODES = ["open", "invite", "closed"] as const;
-export type SignUpMode = (typeof SIGN_UP_MODES)[number];
 
 const SHORTEST_SECRET = 32;
 
@@ -23,7 +21,7 @@ const url = z
   .optional();
 
 export const accountVariables = {
-  SIGNUP: z.enum(SIGN_UP_MODES, { error: 'must be "open", "invite" or "closed"' }).optional(),
+  SIGNUP: z.enum(["open", "invite", "closed"], { error: 'must be "open", "invite" or "closed"' }).optional(),
   AUTH_SECRET: z
     .string()
     .min(SHORTEST_SECRET, {

@@ -1,8 +1,10 @@
+import { markPeers } from "./auth/mark-peers";
 import { getContainer } from "./container";
 import { reportFailure } from "./report-failure";
 
 /** What a server process does before its first request. Throws `EnvError` where the environment is not right. */
 export async function startServer(): Promise<void> {
+  markPeers();
   const container = getContainer();
   await container.startUpkeep();
   process.once("SIGTERM", () => {

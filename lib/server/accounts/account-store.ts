@@ -20,6 +20,8 @@ export interface AccountRecord extends SignedIn {
   disabledAtMs: number | null;
   /** `quality`, `budget` or a profile's id; null: the instance's. */
   defaultProfile: string | null;
+  /** What they may spend in a calendar month; null: the instance's default. */
+  monthlyBudgetMicroUsd: number | null;
   createdAtMs: number;
 }
 
@@ -46,6 +48,9 @@ export type CreateAccountOutcome =
 
 export type AccountChange = Partial<Pick<AccountRecord, "name" | "defaultProfile" | "passwordHash">>;
 
+/** What an admin changes of an account. */
+export type Administration = Partial<Pick<AccountRecord, "role" | "disabledAtMs" | "monthlyBudgetMicroUsd">>;
+
 export interface AccountPage {
   /** Part of the name or the address, in any case; null: all. */
   search: string | null;
@@ -67,10 +72,7 @@ export interface AccountStore {
   listProviders(accountId: string): Promise<string[]>;
   /** False where the account is gone. */
   update(id: string, change: AccountChange): Promise<boolean>;
-  /** Of an admin who is the last one that can sign in, neither is done. Disabling ends all sessions with it. */
-  setStanding(
-    id: string,
-    standing: { role?: Role; disabledAtMs?: number | null },
-  ): Promise<"done" | "missing" | "last-admin">;
+  /** Nothing is done where no admin would be left who can sign in. Disabling ends all sessions with it. */
+  administer(id: string, change: Administration): Promise<"done" | "missing" | "last-admin">;
   list(page: AccountPage): Promise<AccountRecord[]>;
 }

@@ -4,10 +4,11 @@ import { type AccountRecord, roleOf } from "./account-store";
 type AccountRow = NonNullable<Awaited<ReturnType<Transaction["account"]["findUnique"]>>>;
 
 export function toAccountRecord({ role, disabledAt, createdAt, ...row }: AccountRow): AccountRecord {
-  const { id, name, email, passwordHash, defaultProfile } = row;
+  const { id, name, email, passwordHash, defaultProfile, monthlyBudgetMicroUsd: budget } = row;
   return {
     ...{ id, name, email, passwordHash, defaultProfile },
     role: roleOf(role),
+    monthlyBudgetMicroUsd: budget === null ? null : Number(budget),
     disabledAtMs: disabledAt?.getTime() ?? null,
     createdAtMs: createdAt.getTime(),
   };

@@ -1,5 +1,5 @@
 import type { Database, PrismaClient } from "@/lib/server/db/client";
-import type { AccountPage, AccountRecord, AccountStore, Identity } from "./account-store";
+import type { AccountPage, AccountRecord, AccountStore, Administration, Identity } from "./account-store";
 import { createAccount } from "./prisma-account-create";
 import { isLastAdmin, lockAccounts, toAccountRecord } from "./prisma-account-rows";
 
@@ -31,7 +31,7 @@ export function createPrismaAccountStore({
       return rows.map(({ provider: id }) => id);
     },
     update: async (id, change) => (await accounts.updateMany({ where: { id }, data: change })).count > 0,
-    setStanding: (id, standing) => setStanding(prisma, id, standing),
+    administer: (id, change) => administer(prisma, id, change),
     list: (page) => listAccounts(prisma, page, provider),
   };
 }
@@ -52,17 +52,21 @@ async function link(prisma: PrismaClient, accountId: string, identity: Identity)
   });
 }
 
-function setStanding(
+function administer(
   prisma: PrismaClient,
   id: string,
-  { role, disabledAtMs }: Parameters<AccountStore["setStanding"]>[1],
-): ReturnType<AccountStore["setStanding"]> {
+  { role, disabledAtMs, monthlyBudgetMicroUsd: budget }: Administration,
+): ReturnType<AccountStore["administer"]> {
   return prisma.$transaction(async (tx) => {
     await lockAccounts(tx);
     const loses = role === "member" || (disabledAtMs ?? null) !== null;
     if (loses && (await isLastAdmin(tx, id))) return "last-admin";
     const disabledAt = disabledAtMs == null ? null : new Date(disabledAtMs);
-    const data = { ...(role && { role }), ...(disabledAtMs !== undefined && { disabledAt }) };
+    const data = {
+      ...(role && { role }),
+      ...(disabledAtMs !== undefined && { disabledAt }),
+      ...(budget !== undefined && { monthlyBudgetMicroUsd: budget === null ? null : BigInt(budget) }),
+    };
     const { count } = await tx.account.updateMany({ where: { id }, data });
     if (disabledAt) await tx.session.deleteMany({ where: { accountId: id } });
     return count > 0 ? "done" : "missing";

@@ -1,3 +1,4 @@
+import type { AuthContainer } from "@/lib/server/auth/auth-container";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { createConnectionBench } from "@/lib/server/connections/testing/connection-bench";
 import { installContainer } from "@/lib/server/container";
@@ -33,6 +34,9 @@ interface CallInit<Params> extends Omit<RequestInit, "body"> {
 
 const LAB_KEY = "instance:lab";
 
+/** Everybody is a guest here. What is about accounts is tested over a container of its own: see `account-bench.ts`. */
+const NO_ACCOUNTS = {} as Pick<AuthContainer, "accounts" | "auth">;
+
 export const HOST = "127.0.0.1:3000";
 
 /** 43 characters, as every guest's secret has. */
@@ -44,6 +48,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   const measured = createMemoryCallStore();
   installContainer({
+    ...NO_ACCOUNTS,
     identify: async (request) => ({ ...identifyGuest(request), account: null }),
     runs: bench.service,
     attachments: bench.attachments,

@@ -1,0 +1,8 @@
+import { answerByNextAuth } from "@/lib/server/auth/next-auth";
+import { openRoute } from "@/lib/server/http/route";
+
+export const dynamic = "force-dynamic";
+
+const handle = openRoute(({ request, container }) => answerByNextAuth(request, container));
+
+export { handle as GET, handle as POST };

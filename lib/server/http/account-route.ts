@@ -1,0 +1,25 @@
+import type { SignedIn } from "@/lib/server/auth/who";
+import { refuse } from "@/lib/server/refusal";
+import { HttpRefusal } from "./http-refusal";
+import { quietRoute } from "./route";
+
+type QuietHandle<Params> = Parameters<typeof quietRoute<Params>>[0];
+type AccountCall<Params> = Parameters<QuietHandle<Params>>[0] & { account: SignedIn };
+type Handle<Params> = (call: AccountCall<Params>) => Response | Promise<Response>;
+
+/** A call that only somebody with an account may make. */
+export function accountRoute<Params = Record<never, never>>(handle: Handle<Params>) {
+  return quietRoute<Params>((call) => {
+    const { account } = call;
+    if (!account) throw new HttpRefusal(refuse("sign-in-needed", "Sign in, then try again.").refusal);
+    return handle({ ...call, account });
+  });
+}
+
+/** A call that only an admin may make. Everybody else is told so before anything is looked up. */
+export function adminRoute<Params = Record<never, never>>(handle: Handle<Params>) {
+  return accountRoute<Params>((call) => {
+    if (call.account.role === "admin") return handle(call);
+    throw new HttpRefusal(refuse("admins-only", "Only an admin of this instance may do this.").refusal);
+  });
+}
