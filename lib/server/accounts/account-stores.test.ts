@@ -179,19 +179,19 @@ describeOnEveryDatabase("the stores of accounts", (provider) => {
   test("a setting is what was last written, and what does not read as one counts as not set", async () => {
     const settings = createPrismaInstanceSettingStore(database);
     const none = {
-      ...{ "accounts.signUp": null, "profiles.default": null },
+      ...{ "accounts.signUp": null, "profile.default": null },
       ...{ "budget.accountMonthlyMicroUsd": null, "budget.instanceMonthlyMicroUsd": null },
     };
     expect(await settings.read()).toEqual(none);
     await settings.write({ "accounts.signUp": "closed", "budget.accountMonthlyMicroUsd": 5 });
-    await settings.write({ "accounts.signUp": "open", "profiles.default": "budget" });
-    const set = { ...none, "accounts.signUp": "open", "profiles.default": "budget" };
+    await settings.write({ "accounts.signUp": "open", "profile.default": "budget" });
+    const set = { ...none, "accounts.signUp": "open", "profile.default": "budget" };
     expect(await settings.read()).toEqual({ ...set, "budget.accountMonthlyMicroUsd": 5 });
     await settings.write({ "budget.accountMonthlyMicroUsd": null });
     await database.prisma.instanceSetting.update({
       where: { key: "accounts.signUp" },
       data: { value: '"sometimes"' },
     });
-    expect(await settings.read()).toEqual({ ...none, "profiles.default": "budget" });
+    expect(await settings.read()).toEqual({ ...none, "profile.default": "budget" });
   });
 });

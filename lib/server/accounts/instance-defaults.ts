@@ -1,6 +1,7 @@
 import type { ChangeInstance, InstanceView } from "@/lib/contract/instance";
 import { fromMicroUsd, toMicroUsd } from "@/lib/fusion/cost";
 import { LIMIT_KEYS } from "@/lib/server/budgets/prisma-budget-store";
+import { DEFAULT_PROFILE_KEY } from "@/lib/server/profiles/prisma-profile-store";
 import type { AccountServiceDeps } from "./account-service-deps";
 
 type Deps = Pick<AccountServiceDeps, "settings" | "environment">;
@@ -10,7 +11,7 @@ export async function readInstance({ settings, environment }: Deps): Promise<Ins
   return {
     signUp: set["accounts.signUp"],
     environmentSignUp: environment.signUp,
-    defaultProfile: set["profiles.default"],
+    defaultProfile: set[DEFAULT_PROFILE_KEY],
     accountMonthlyUsd: toUsd(set[LIMIT_KEYS.account]),
     instanceMonthlyUsd: toUsd(set[LIMIT_KEYS.instance]),
   };
@@ -20,7 +21,7 @@ export async function changeInstance(body: ChangeInstance, deps: Deps): Promise<
   const { signUp, defaultProfile, accountMonthlyUsd, instanceMonthlyUsd } = body;
   await deps.settings.write({
     ...(signUp !== undefined && { "accounts.signUp": signUp }),
-    ...(defaultProfile !== undefined && { "profiles.default": defaultProfile }),
+    ...(defaultProfile !== undefined && { [DEFAULT_PROFILE_KEY]: defaultProfile }),
     ...(accountMonthlyUsd !== undefined && { [LIMIT_KEYS.account]: toMicro(accountMonthlyUsd) }),
     ...(instanceMonthlyUsd !== undefined && { [LIMIT_KEYS.instance]: toMicro(instanceMonthlyUsd) }),
   });

@@ -3,10 +3,11 @@ import { z } from "zod";
 import { signUpModeSchema } from "@/lib/contract/accounts";
 import { LIMIT_KEYS } from "@/lib/server/budgets/prisma-budget-store";
 import type { Database } from "@/lib/server/db/client";
+import { DEFAULT_PROFILE_KEY } from "@/lib/server/profiles/prisma-profile-store";
 
 const settingsSchema = z.object({
   "accounts.signUp": signUpModeSchema.nullable().catch(null),
-  "profiles.default": z.string().nullable().catch(null),
+  [DEFAULT_PROFILE_KEY]: z.string().nullable().catch(null),
   [LIMIT_KEYS.account]: z.number().nullable().catch(null),
   [LIMIT_KEYS.instance]: z.number().nullable().catch(null),
 });

@@ -5,6 +5,7 @@ import type {
   DeleteAccount,
   WhoAmI,
 } from "@/lib/contract/accounts";
+import { DEFAULT_PROFILE_KEY } from "@/lib/server/profiles/prisma-profile-store";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import type { AccountServiceDeps } from "./account-service-deps";
 import type { AccountRecord } from "./account-store";
@@ -17,7 +18,7 @@ import { signUpMode } from "./sign-up";
 /** Who asks, and how somebody may become someone. */
 export async function describeWho(accountId: string | null, deps: AccountServiceDeps): Promise<WhoAmI> {
   const { accounts, settings, environment } = deps;
-  const [account, mode, isFirst, { "profiles.default": instanceDefault }] = await Promise.all([
+  const [account, mode, isFirst, { [DEFAULT_PROFILE_KEY]: instanceDefault }] = await Promise.all([
     accountId === null ? null : accounts.find(accountId),
     signUpMode(deps),
     accountId === null ? accounts.isEmpty() : false,
