@@ -4,6 +4,7 @@
  */
 import type { CreateFusion, CreateRun } from "@/lib/contract/create-run";
 import type { Estimate } from "@/lib/contract/estimate";
+import type { ExportFormat } from "@/lib/contract/export";
 import type { RunFilterQuery } from "@/lib/contract/run-filter";
 import type { Bulk, BulkResult, ChangeMarks, RunMarksView, TagList } from "@/lib/contract/run-marks";
 import type { RunList } from "@/lib/contract/runs";
@@ -15,6 +16,7 @@ import { changeManyRuns } from "./change-many-runs";
 import { changeMarks, getMarks } from "./change-marks";
 import { deleteRun } from "./delete-run";
 import { estimateRequest } from "./estimate-request";
+import { type ExportDocument, exportRuns } from "./export/export-runs";
 import { followOwnRun, getRun, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
 import { type Following, type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
@@ -41,6 +43,8 @@ export interface RunService {
   /** Those of the owner; what is not theirs, or not there, is passed over. */
   changeMany(ownerId: string, bulk: Bulk): Promise<BulkResult>;
   listTags(ownerId: string): Promise<TagList>;
+  /** One document of all that are the owner's; refused where none is. */
+  export(ownerId: string, ids: readonly string[], as: ExportFormat): Promise<Outcome<ExportDocument>>;
   /** The events after `afterSeq`: those stored, then those to come, until the run ends or `signal` aborts. */
   follow(ownerId: string, runId: string, afterSeq: number, signal: AbortSignal): Promise<Outcome<Following>>;
   delete(ownerId: string, runId: string): Promise<Outcome<null>>;
@@ -59,6 +63,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
     changeMarks: (ownerId, runId, change) => changeMarks({ ownerId, runId, change }, deps),
     getMarks: (ownerId, runId) => getMarks({ ownerId, runId }, deps),
     changeMany: (ownerId, bulk) => changeManyRuns({ ownerId, bulk }, deps),
+    export: (ownerId, ids, as) => exportRuns({ ownerId, ids, as }, deps),
     listTags: async (ownerId) => ({ items: await deps.store.listTags(ownerId) }),
     follow: (ownerId, runId, afterSeq, signal) => followOwnRun({ ownerId, runId, afterSeq, signal }, deps),
     delete: (ownerId, runId) => deleteRun({ ownerId, runId }, deps),
