@@ -10,7 +10,7 @@ const TIMES = 3;
 /** Another kind of pool: one model, asked several times. Mode and judge stay as they are. */
 export function SameModelTimes({ models }: { models: ModelList | undefined }) {
   // Quality begins with the strongest.
-  const strongest = models?.profiles[0]?.pool[0];
+  const strongest = models?.profiles.find(({ id }) => id === "quality")?.pool[0];
   if (!models || !strongest || !("model" in strongest)) return null;
   const { model } = strongest;
   const name = modelName(model, models);

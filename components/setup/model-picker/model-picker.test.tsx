@@ -101,6 +101,15 @@ describe("the model picker", () => {
     expect(active()?.getAttribute("aria-selected")).toBe("true");
   });
 
+  it("begins at the top of each new list", () => {
+    const onChoose = show();
+    press("ArrowDown");
+    press("ArrowDown");
+    type("a");
+    press("Enter");
+    expect(onChoose.mock.calls).toEqual([["lab/a"]]);
+  });
+
   it("is empty again after a choice, and puts the choice on top the next time", () => {
     show();
     type("gam");
