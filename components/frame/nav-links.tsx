@@ -1,5 +1,5 @@
 "use client";
-import { History, Settings, SquareTerminal } from "lucide-react";
+import { Boxes, History, Settings, SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -8,6 +8,7 @@ import { Tooltip } from "@/components/ui/tooltip";
 const LINKS = [
   { href: "/", name: "Playground", icon: SquareTerminal, owns: (path: string) => path === "/" },
   { href: "/history", name: "History", icon: History, owns: (path: string) => path === "/history" },
+  { href: "/models", name: "Models", icon: Boxes, owns: (path: string) => path === "/models" },
   {
     href: "/settings/connections",
     name: "Settings",

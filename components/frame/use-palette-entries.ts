@@ -25,6 +25,13 @@ export function usePaletteEntries(): Map<string, PaletteEntry[]> {
       run: () => router.push("/history"),
     },
     {
+      id: "go-models",
+      group: "Go to",
+      title: "Models",
+      keywords: ["measured", "speed", "latency", "first token", "failures", "spend"],
+      run: () => router.push("/models"),
+    },
+    {
       id: "go-connections",
       group: "Go to",
       title: "Settings: connections",

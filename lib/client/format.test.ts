@@ -7,6 +7,7 @@ import {
   formatList,
   formatRate,
   formatRatio,
+  formatShare,
   formatUsd,
   shortModelName,
 } from "./format";
@@ -79,6 +80,13 @@ describe("formatting", () => {
       "4.3_tok/s",
       "47_tok/s",
       "1_200_tok/s",
+    ]);
+    expect([0, 0.00001, 0.004, 0.123, 1].map((share) => plain(formatShare(share)))).toEqual([
+      "0_%",
+      "0.1_%",
+      "0.4_%",
+      "12_%",
+      "100_%",
     ]);
     expect([formatRatio(1.34), formatRatio(12.2), formatRatio(Number.POSITIVE_INFINITY)]).toEqual([
       "1.3×",

@@ -65,6 +65,12 @@ export function formatRate(perSecond: number | null): string {
   return `${perSecond < 10 ? perSecond.toFixed(1) : formatCount(perSecond)}${THIN}tok/s`;
 }
 
+/** A share of 1: "0 %", "0.4 %", "12 %". */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  return `${percent > 0 && percent < 1 ? Math.max(0.1, percent).toFixed(1) : Math.round(percent)}${THIN}%`;
+}
+
 /** How many times as much: "1.3×". */
 export function formatRatio(ratio: number | null): string {
   if (ratio === null || !Number.isFinite(ratio)) return UNKNOWN;

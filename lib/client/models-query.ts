@@ -1,5 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
-import { modelListSchema } from "@/lib/contract/models";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { type MeasuredPeriod, modelListSchema } from "@/lib/contract/models";
 import { callApi } from "./api";
 
 const WHILE_LOADING_MS = 2_000;
@@ -14,3 +14,14 @@ export const modelsQuery = queryOptions({
       ? WHILE_LOADING_MS
       : false,
 });
+
+/** The same with what was measured in a period. What was shown stays until the next period is here. */
+export function measuredModelsQuery(period: MeasuredPeriod) {
+  return queryOptions({
+    queryKey: [...modelsQuery.queryKey, period],
+    queryFn: ({ signal }) =>
+      callApi(`/api/models?period=${period}`, (data) => modelListSchema.parse(data), { signal }),
+    staleTime: 5_000,
+    placeholderData: keepPreviousData,
+  });
+}

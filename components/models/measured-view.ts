@@ -1,0 +1,10 @@
+import type { MeasuredRow, RowSort } from "@/lib/client/measured-rows";
+
+/** What both ways of showing the models take. */
+export interface MeasuredView {
+  rows: readonly MeasuredRow[];
+  sort: RowSort;
+  onSort: (by: RowSort["by"]) => void;
+  isOpen: (id: string) => boolean;
+  onToggle: (id: string) => void;
+}
