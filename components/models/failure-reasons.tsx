@@ -7,7 +7,7 @@ export function FailureReasons({ failures, calls }: Pick<MeasuredModel, "failure
   const reasons = Object.entries(failures);
   const most = Math.max(1, ...reasons.map(([, count]) => count));
   return (
-    <section className="text-sm tabular-nums">
+    <section aria-label="Why did calls fail?" className="text-sm tabular-nums">
       <h3 className="pb-1 font-medium text-ink-strong text-sm">Why did calls fail?</h3>
       {reasons.length === 0 ? (
         <p className="text-ink">None failed, of {formatCount(calls)}.</p>

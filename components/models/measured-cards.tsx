@@ -2,7 +2,7 @@ import { Select } from "@/components/ui/select";
 import { formatCost, formatCount, formatDuration, formatRate, formatShare } from "@/lib/client/format";
 import type { MeasuredRow, SortKey } from "@/lib/client/measured-rows";
 import { formatKnown } from "./format-known";
-import type { MeasuredView } from "./measured-view";
+import { detailIdOf, type MeasuredView } from "./measured-view";
 import { ModelDetail } from "./model-detail";
 import { OpenButton } from "./open-button";
 
@@ -30,7 +30,7 @@ export function MeasuredCards({ rows, sort, onSort, isOpen, onToggle }: Measured
       <ul aria-label="Models by what was measured of them" className="border-line border-t">
         {rows.map((row) => {
           const open = isOpen(row.id);
-          const detail = `measured-${row.id}`;
+          const detail = detailIdOf(row.id);
           return (
             <li key={row.id} className="border-line border-b py-2">
               <div className="flex items-baseline gap-2">

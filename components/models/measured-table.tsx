@@ -4,7 +4,7 @@ import { cx } from "@/components/ui/cx";
 import { formatCost, formatCount, formatDuration, formatRate, formatShare } from "@/lib/client/format";
 import type { MeasuredRow, SortKey } from "@/lib/client/measured-rows";
 import { formatKnown } from "./format-known";
-import type { MeasuredView } from "./measured-view";
+import { detailIdOf, type MeasuredView } from "./measured-view";
 import { ModelDetail } from "./model-detail";
 import { OpenButton } from "./open-button";
 
@@ -50,7 +50,7 @@ export function MeasuredTable({ rows, sort, onSort, isOpen, onToggle }: Measured
       <tbody>
         {rows.map((row) => {
           const open = isOpen(row.id);
-          const detail = `measured-${row.id}`;
+          const detail = detailIdOf(row.id);
           return (
             <Fragment key={row.id}>
               <tr className={cx("border-line", open ? "bg-sunken" : "border-b hover:bg-hover")}>

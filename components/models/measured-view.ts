@@ -8,3 +8,8 @@ export interface MeasuredView {
   isOpen: (id: string) => boolean;
   onToggle: (id: string) => void;
 }
+
+/** The id of the element that holds what was measured of a model. */
+export function detailIdOf(model: string): string {
+  return `measured-${encodeURIComponent(model)}`;
+}
