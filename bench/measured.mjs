@@ -5,7 +5,7 @@ import Database from "better-sqlite3";
 import { startServer } from "./server.mjs";
 
 const CALLS = 100_000;
-const MODELS = ["careful", "quick", "contrary", "plain"];
+const MODELS = ["careful", "swift", "contrarian", "scholar"];
 const ROUNDS = 7;
 
 const server = await startServer();

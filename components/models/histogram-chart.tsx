@@ -1,13 +1,14 @@
 import { AxisBottom, AxisLeft } from "@visx/axis";
 import { scaleLinear, scaleLog } from "@visx/scale";
+import type { SVGProps } from "react";
 import { formatCount } from "@/lib/client/format";
 import { logTicks } from "@/lib/client/log-ticks";
 import type { Spread } from "@/lib/contract/models";
 import { useWidth } from "./use-width";
 
 const HEIGHT = 184;
-/** Above: a line of text for each percentile. */
-const MARGIN = { top: 52, right: 12, bottom: 22, left: 34 };
+/** Above: a line of text for each percentile. On the right: half of the last tick's label. */
+const MARGIN = { top: 52, right: 28, bottom: 22, left: 34 };
 const PERCENTILE_ROW = 16;
 /** A tick's label and the room around it. */
 const TICK_WIDTH = 62;
@@ -51,7 +52,6 @@ function Drawing({
   const scaleX = scaleLog<number>({ domain: [from, to], range: [MARGIN.left, right] });
   const scaleY = scaleLinear<number>({ domain: [0, most], range: [bottom, MARGIN.top] });
   const x = (value: number) => scaleX(Math.max(from, value));
-  const tick = { fill: "var(--muted)", fontSize: 11, fontFamily: "inherit" };
   const axis = { stroke: "var(--line-strong)", tickStroke: "var(--line-strong)", tickLength: 4 };
   return (
     <>
@@ -72,7 +72,11 @@ function Drawing({
         scale={scaleX}
         tickValues={logTicks(from, to, Math.floor((right - MARGIN.left) / TICK_WIDTH))}
         tickFormat={(value) => format(Number(value))}
-        tickLabelProps={{ ...tick, textAnchor: "middle", dy: 2 }}
+        tickComponent={({ x, y, formattedValue }) => (
+          <TickLabel x={x} y={y + 5} textAnchor="middle">
+            {formattedValue}
+          </TickLabel>
+        )}
       />
       <AxisLeft
         {...axis}
@@ -81,7 +85,11 @@ function Drawing({
         scale={scaleY}
         tickValues={[0, most]}
         tickFormat={(value) => formatCount(Number(value))}
-        tickLabelProps={{ ...tick, textAnchor: "end", dx: -2, dy: 4 }}
+        tickComponent={({ x, y, formattedValue }) => (
+          <TickLabel x={x - 3} y={y + 4} textAnchor="end">
+            {formattedValue}
+          </TickLabel>
+        )}
       />
       {Object.entries({ p50, p95, p99 }).map(([name, value], row) => (
         <Percentile
@@ -95,6 +103,11 @@ function Drawing({
       ))}
     </>
   );
+}
+
+/** Plain text: the axes' own label is a picture in the picture to a screen reader. */
+function TickLabel(props: SVGProps<SVGTextElement>) {
+  return <text fill="var(--muted)" fontSize={11} {...props} />;
 }
 
 interface PercentileProps {
