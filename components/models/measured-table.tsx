@@ -40,7 +40,7 @@ export function MeasuredTable({ rows, sort, onSort, isOpen, onToggle }: Measured
               key={name}
               scope="col"
               aria-sort={by === sort.by ? (sort.descending ? "descending" : "ascending") : undefined}
-              className={cx("border-line border-b py-1 pr-3 font-normal", of && "text-right")}
+              className={cx("border-line border-b py-1 pr-3 align-bottom font-normal", of && "text-right")}
             >
               {by ? <SortHead {...{ name, by, sort }} end={of !== undefined} onSort={onSort} /> : name}
             </th>
@@ -57,7 +57,9 @@ export function MeasuredTable({ rows, sort, onSort, isOpen, onToggle }: Measured
                 <th scope="row" className="max-w-0 py-1 pr-3 font-normal" style={{ width: "34%" }}>
                   <OpenButton row={row} open={open} controls={detail} onToggle={onToggle} />
                 </th>
-                <td className="max-w-40 truncate py-1 pr-3 text-muted">{row.connection}</td>
+                <td className="max-w-40 truncate py-1 pr-3 text-muted" title={row.connection}>
+                  {row.connection}
+                </td>
                 {COLUMNS.map(
                   ({ name, of }) => of && <Figure key={name} name={name} text={of(row)} row={row} />,
                 )}
@@ -102,7 +104,7 @@ function SortHead({ name, by, sort, end, onSort }: SortHeadProps) {
       onClick={() => onSort(by)}
       className={cx(
         "inline-flex items-center gap-1 rounded hover:text-ink",
-        end && "flex-row-reverse",
+        end && "flex-row-reverse text-right",
         by === sort.by && "font-medium text-ink-strong",
       )}
     >

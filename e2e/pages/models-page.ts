@@ -22,7 +22,8 @@ export class ModelsPage {
 
   /** A model's row, cell by cell. */
   async cells(model: string): Promise<string[]> {
-    const row = this.table.getByRole("row").filter({ has: this.opener(model) });
+    const opener = this.page.getByRole("button", { name: model, exact: true });
+    const row = this.table.getByRole("row").filter({ has: opener });
     return row.getByRole("cell").allTextContents();
   }
 
