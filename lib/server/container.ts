@@ -58,6 +58,8 @@ import { handOver, keepUp } from "@/lib/server/runs/run-upkeep";
 import { keepIndexing } from "@/lib/server/runs/search/index-older-runs";
 import { systemClock } from "@/lib/server/runs/system-clock";
 import { createWorkerId } from "@/lib/server/runs/worker-id";
+import { createUsageService, type UsageService } from "@/lib/server/usage/usage-service";
+import { createPrismaUsageStore } from "@/lib/server/usage/usage-store";
 import { createPrismaVoteStore } from "@/lib/server/votes/prisma-vote-store";
 import { createVoteService, type VoteService } from "@/lib/server/votes/vote-service";
 
@@ -67,6 +69,7 @@ export interface Container extends AuthContainer {
   connections: ConnectionService;
   attachments: AttachmentService;
   profiles: ProfileService;
+  usage: UsageService;
   votes: VoteService;
   measurements: Measurements;
   clock: typeof systemClock;
@@ -102,6 +105,7 @@ export function createContainer(environment: Env): Container {
     models: parts.models,
     attachments: parts.attachments,
     profiles: parts.profiles,
+    usage: parts.usage,
     votes: parts.votes,
     connections: parts.connections,
     measurements: parts.measuring,
@@ -148,6 +152,11 @@ function wireParts(environment: Env) {
   const budgetStore = createPrismaBudgetStore(database);
   const budgets = createBudgets({ store: budgetStore, clock: systemClock });
   const runStore = createPrismaRunStore(database);
+  const usage = createUsageService({
+    ...{ store: createPrismaUsageStore(database), budgets, clock: systemClock },
+    profileNames: async (ownerId) =>
+      new Map((await profiles.list(ownerId)).items.map(({ id, name }) => [id, name])),
+  });
   const runDeps = wireRuns({
     ...{ models, measuring, attachments, profiles, bills, budgets, guestAccess },
     store: runStore,
@@ -166,7 +175,7 @@ function wireParts(environment: Env) {
   });
   return {
     ...{ database, auth, opening, connectionStore, catalogue, instance, measuring, models },
-    ...{ kept, attachments, bills, profiles, budgets, budgetStore, runStore, runDeps, runs, votes },
+    ...{ kept, attachments, bills, profiles, usage, budgets, budgetStore, runStore, runDeps, runs, votes },
     connections,
   };
 }

@@ -2,6 +2,7 @@
  * Monthly budgets: before a run's pool starts, or more is asked of a run, the most that it may cost is held back; at the end of
  * its session what it truly spent is counted instead. Called by the run service. Months are calendar months in UTC.
  */
+import type { BudgetView } from "@/lib/contract/usage";
 import { type Cost, fromMicroUsd, toMicroUsd } from "@/lib/fusion/cost";
 import type { Clock } from "@/lib/fusion/ports";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
@@ -9,17 +10,6 @@ import { type BudgetStore, INSTANCE_SCOPE, type Month } from "./budget-store";
 
 /** From here on the screens warn. */
 export const WARN_FROM = 0.8;
-
-export interface BudgetView {
-  scope: "account" | "instance";
-  month: Month;
-  limitUsd: number;
-  spentUsd: number;
-  /** What runs under way may still come to. */
-  heldUsd: number;
-  /** Nearly or wholly used up. */
-  warning: boolean;
-}
 
 export interface Budgets {
   /** `worst`: the most that the work asked for may cost. */

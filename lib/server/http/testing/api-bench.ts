@@ -7,6 +7,8 @@ import { createMeasurements } from "@/lib/server/measurements/measurements";
 import { createMemoryCallStore } from "@/lib/server/measurements/testing/memory-call-store";
 import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
 import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
+import { createUsageService } from "@/lib/server/usage/usage-service";
+import type { UsageStore } from "@/lib/server/usage/usage-store";
 import { createMemoryVoteStore } from "@/lib/server/votes/testing/memory-vote-store";
 import { createVoteService } from "@/lib/server/votes/vote-service";
 
@@ -32,6 +34,9 @@ interface CallInit<Params> extends Omit<RequestInit, "body"> {
   cookie?: string;
 }
 
+/** Usage is counted by the database: see lib/server/usage. */
+const NO_USAGE: UsageStore = { sums: async () => [], accountNames: async () => new Map() };
+
 const LAB_KEY = "instance:lab";
 
 /** Everybody is a guest here. What is about accounts is tested over a container of its own: see `account-bench.ts`. */
@@ -53,6 +58,12 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
     runs: bench.service,
     attachments: bench.attachments,
     profiles: bench.profiles,
+    usage: createUsageService({
+      store: NO_USAGE,
+      budgets: { view: async () => [] },
+      profileNames: async () => new Map(),
+      clock: bench.clock,
+    }),
     votes: createVoteService({
       store: createMemoryVoteStore((runId) => findRun(bench.store, runId)),
       ...{ runs: bench.service, clock: bench.clock },
