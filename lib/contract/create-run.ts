@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAX_POOL } from "@/lib/fusion/labels";
+import { LABELS, MAX_POOL } from "@/lib/fusion/labels";
 import { MODES, REASONING_EFFORTS } from "@/lib/fusion/run-request";
 import { MAX_ATTACHMENTS } from "./attachments";
 
@@ -98,6 +98,12 @@ export const poolSchema = z
   .min(1, "Add at least one member to the pool.")
   .max(MAX_POOL, `A pool has at most ${MAX_POOL} members; remove some.`);
 
+/** The run that this one goes on from, and with which of its answers: the fused one unless a candidate is picked. */
+export const followUpSchema = z.strictObject({
+  run: z.string().min(1).max(100),
+  pick: z.union([z.literal("fused"), z.enum(LABELS)]).optional(),
+});
+
 export const createRunSchema = z
   .strictObject({
     prompt: longText.optional(),
@@ -108,6 +114,7 @@ export const createRunSchema = z
       .max(MAX_ATTACHMENTS, `At most ${MAX_ATTACHMENTS} attachments.`)
       .optional(),
     system: longText.nullable().optional(),
+    followUp: followUpSchema.optional(),
     /** `quality` and `budget` are built in. */
     profile: z.string().trim().min(1).max(80).optional(),
     pool: poolSchema.optional(),
@@ -128,6 +135,13 @@ export const createRunSchema = z
         code: "custom",
         path: ["messages"],
         message: "Send either prompt or messages, not both.",
+      });
+    }
+    if (body.followUp !== undefined && body.messages !== undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["followUp"],
+        message: "A follow-up brings its own conversation: send it with a prompt, not with messages.",
       });
     }
     if (body.prompt !== undefined && body.prompt.trim() === "") {

@@ -43,6 +43,8 @@ export const runSummarySchema = z.object({
     atLeastUsd: z.number().optional(),
   }),
   wallMs: z.number().nullable(),
+  /** Where it stands among the runs of its conversation; absent: it is the only one. */
+  thread: z.object({ step: z.number().int(), of: z.number().int() }).optional(),
   /** Present in the answer to a search. */
   snippet: snippetSchema.optional(),
 });

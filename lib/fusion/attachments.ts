@@ -18,6 +18,15 @@ export function attachmentChars(attachments: readonly AttachmentRef[] = []): num
   );
 }
 
+/** Every file that a run's calls carry: its prompt's, and those of the conversation before it. Each once. */
+export function filesOf({
+  attachments = [],
+  history,
+}: Pick<RunRequest, "attachments" | "history">): AttachmentRef[] {
+  const all = [...attachments, ...history.flatMap((message) => message.attachments ?? [])];
+  return [...new Map(all.map((ref) => [ref.id, ref])).values()];
+}
+
 /** The prompt as a message, with what it carries. */
 export function promptMessage(
   { attachments }: Pick<RunRequest, "attachments">,

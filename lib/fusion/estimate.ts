@@ -147,7 +147,7 @@ function outputLimit(facts: ModelFacts | null): number {
 
 function promptTokens({ prompt, attachments, system, history }: RunRequest): number {
   const chars = history.reduce(
-    (sum, message) => sum + message.content.length,
+    (sum, message) => sum + message.content.length + attachmentChars(message.attachments),
     prompt.length + (system?.length ?? 0) + attachmentChars(attachments),
   );
   return estimateTokens(chars);

@@ -83,6 +83,14 @@ export interface Limits {
   debateRounds: number;
 }
 
+/** Which answer a follow-up goes on from: the fused one, or a candidate's own. */
+export type AnswerPick = "fused" | Label;
+
+export interface FollowUp {
+  run: string;
+  pick: AnswerPick;
+}
+
 /** A run as it was accepted: every default filled in, every model known. Nothing secret is in it. */
 export interface RunRequest {
   /** What the person asked: the last user message. */
@@ -91,6 +99,8 @@ export interface RunRequest {
   attachments?: AttachmentRef[];
   /** The conversation before the prompt, oldest first. */
   history: ChatMessage[];
+  /** The run this one follows up, and which of its answers stands in the history as what was said. Absent: none. */
+  followUp?: FollowUp;
   system: string | null;
   mode: Mode;
   pool: Member[];

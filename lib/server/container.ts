@@ -58,6 +58,9 @@ import { handOver, keepUp } from "@/lib/server/runs/run-upkeep";
 import { keepIndexing } from "@/lib/server/runs/search/index-older-runs";
 import { systemClock } from "@/lib/server/runs/system-clock";
 import { createWorkerId } from "@/lib/server/runs/worker-id";
+import { createPrismaShareStore } from "@/lib/server/shares/prisma-share-store";
+import { createShareService, type ShareService } from "@/lib/server/shares/share-service";
+import { createSlug } from "@/lib/server/shares/slug";
 import { createUsageService, type UsageService } from "@/lib/server/usage/usage-service";
 import { createPrismaUsageStore } from "@/lib/server/usage/usage-store";
 import { createPrismaVoteStore } from "@/lib/server/votes/prisma-vote-store";
@@ -65,6 +68,7 @@ import { createVoteService, type VoteService } from "@/lib/server/votes/vote-ser
 
 export interface Container extends AuthContainer {
   runs: RunService;
+  shares: ShareService;
   models: Pick<OwnerModels, "forOwner">;
   connections: ConnectionService;
   attachments: AttachmentService;
@@ -102,6 +106,7 @@ export function createContainer(environment: Env): Container {
   return {
     ...parts.auth,
     runs: parts.runs,
+    shares: wireShares(parts),
     models: parts.models,
     attachments: parts.attachments,
     profiles: parts.profiles,
@@ -199,6 +204,14 @@ async function startUpkeep(parts: Parts, signal: AbortSignal): Promise<void> {
 
 async function listLocalServers(): Promise<LocalServerOffer[]> {
   return (await findLocalServers()).map(({ name, baseURL, models }) => ({ name, baseUrl: baseURL, models }));
+}
+
+function wireShares({ database, instance, runDeps, runs }: Parts): ShareService {
+  const ids = new Set(instance.map(({ id }) => id));
+  return createShareService({
+    ...{ ...runDeps, runs, createSlug, shares: createPrismaShareStore(database) },
+    isInstanceConnection: (id) => ids.has(id),
+  });
 }
 
 function wireBills({ measuring, bills: store, models, runs }: Parts): BillDeps {

@@ -4,7 +4,11 @@ import type { StoredAttachment } from "@/lib/server/attachments/attachment-store
  * A file that somebody gave, as bytes that can do nothing here: its type is the one found in it and is not guessed anew, text
  * is plain whatever it says, and opened by itself it runs in a sandbox without an origin.
  */
-export function toFileResponse({ name, mediaType, kind, data }: StoredAttachment): Response {
+export function toFileResponse(
+  { name, mediaType, kind, data }: StoredAttachment,
+  // It never changes; and it is its owner's, whom the cookie tells.
+  cacheControl = "private, max-age=86400, immutable",
+): Response {
   return new Response(data, {
     headers: {
       "content-type": kind === "text" ? "text/plain; charset=utf-8" : mediaType,
@@ -12,8 +16,7 @@ export function toFileResponse({ name, mediaType, kind, data }: StoredAttachment
       "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
       "cross-origin-resource-policy": "same-origin",
-      // It never changes; and it is its owner's, whom the cookie tells.
-      "cache-control": "private, max-age=86400, immutable",
+      "cache-control": cacheControl,
       vary: "cookie",
     },
   });

@@ -2,6 +2,7 @@ import type { PrismaClient } from "@/lib/server/db/client";
 import type { Provider } from "@/lib/server/db/provider";
 import { findRunIds } from "./find-run-ids";
 import { LIST_COLUMNS, toRunRow } from "./prisma-run-rows";
+import { placeInThreads } from "./prisma-run-threads";
 import type { RunListQuery, RunRow } from "./run-store";
 
 /** See `RunStore.list`: first which, over indexes alone, then what a page shows of them. */
@@ -17,9 +18,13 @@ export async function listRuns(
     where: { id: { in: ids } },
     select: { ...LIST_COLUMNS, text },
   });
+  const places = await placeInThreads(prisma, rows);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
-    return row ? [{ ...toRunRow(row), ...(row.text && { text: row.text.body }) }] : [];
+    const thread = places.get(id);
+    return row
+      ? [{ ...toRunRow(row), ...(thread && { thread }), ...(row.text && { text: row.text.body }) }]
+      : [];
   });
 }

@@ -22,7 +22,12 @@ export async function appendToLog(
     });
     if (updated.count === 0) return false;
     if (chunk) await tx.runEventChunk.create({ data: chunk });
-    if (end) await refreshRunText(tx, runId, provider);
+    if (end) {
+      await refreshRunText(tx, runId, provider);
+      // What is asked for from now on is not for those who were shown this session.
+      if (chunk)
+        await tx.share.updateMany({ where: { runId, lastSeq: null }, data: { lastSeq: chunk.lastSeq } });
+    }
     return true;
   });
   if (continued) return "stored";

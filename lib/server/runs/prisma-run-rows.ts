@@ -1,3 +1,4 @@
+import { filesOf } from "@/lib/fusion/attachments";
 import { UNKNOWN_COST } from "@/lib/fusion/cost";
 import type { Mode } from "@/lib/fusion/run-request";
 import type { RunStatus } from "@/lib/fusion/run-state";
@@ -32,6 +33,7 @@ export const LIST_COLUMNS = {
   fusedAs: true,
   costSource: true,
   wallMs: true,
+  threadId: true,
 } as const;
 
 interface RecordColumns {
@@ -116,7 +118,7 @@ export function toNewRunData(run: NewRun) {
     idempotencyHash: idempotency?.hash ?? null,
     leaseOwner: lease.workerId,
     leaseUntil: new Date(lease.untilMs),
-    attachments: { create: request.attachments?.map(({ id: attachmentId }) => ({ attachmentId })) ?? [] },
+    attachments: { create: filesOf(request).map(({ id: attachmentId }) => ({ attachmentId })) },
   };
 }
 

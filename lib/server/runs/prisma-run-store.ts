@@ -6,6 +6,7 @@ import { listRuns } from "./prisma-run-list";
 import { appendToLog, readLog } from "./prisma-run-log";
 import { createPrismaRunMarks } from "./prisma-run-marks";
 import { RECORD_COLUMNS, toNewRunData, toRunRecord } from "./prisma-run-rows";
+import { readThread, toThreadData } from "./prisma-run-threads";
 import type { CreateOutcome, NewRun, RunStore } from "./run-store";
 import { writeRunText } from "./search/prisma-run-text";
 
@@ -29,6 +30,7 @@ export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prism
       const state = row.state === null ? null : (JSON.parse(row.state) as RunState);
       return { request: JSON.parse(row.request) as RunRequest, state };
     },
+    readThread: (runId) => readThread(prisma, runId),
     list: (query) => listRuns(prisma, query, provider),
     async delete(runId) {
       const [{ count }] = await prisma.$transaction([
@@ -44,10 +46,11 @@ export function createPrismaRunStore({ prisma, provider }: Pick<Database, "prism
 type Connected = Pick<Database, "prisma" | "provider">;
 
 async function createRun({ prisma, provider }: Connected, run: NewRun): Promise<CreateOutcome> {
+  const thread = await toThreadData(prisma, run.id, run.request);
   const searched = { title: null, note: null, request: run.request, state: null };
   try {
     await prisma.$transaction([
-      prisma.run.create({ data: toNewRunData(run), select: { id: true } }),
+      prisma.run.create({ data: { ...toNewRunData(run), ...thread }, select: { id: true } }),
       ...writeRunText(prisma, { runId: run.id, searched, provider }),
     ]);
     return { kind: "created" };

@@ -1,4 +1,5 @@
 import type { RunList } from "@/lib/contract/runs";
+import type { Thread } from "@/lib/contract/threads";
 import { EMPTY_RUN, toQueuedCandidate } from "@/lib/fusion/reduce-run";
 import type { RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
@@ -52,6 +53,24 @@ export async function listRuns(query: RunListQuery, deps: ReadDeps): Promise<Run
     items: page.map((row) => toRunSummary({ ...row, status: statusNow(row, deps) }, query.search)),
     nextCursor: last && rows.length > page.length ? encodeCursor(last) : null,
   };
+}
+
+export async function getThread(
+  own: { ownerId: string; runId: string },
+  deps: ReadDeps,
+): Promise<Outcome<Thread>> {
+  const run = await findOwnRun(own, deps);
+  if (!run.ok) return run;
+  const rows = await deps.store.readThread(own.runId);
+  const there = new Set(rows.map(({ id }) => id));
+  return accept({
+    items: rows.map(({ id, status, promptHead, title, startedAtMs, outcome, parentId, pick }) => ({
+      ...{ id, status, title, outcome, pick },
+      prompt: promptHead,
+      createdAt: new Date(startedAtMs).toISOString(),
+      follows: parentId !== null && there.has(parentId) ? parentId : null,
+    })),
+  });
 }
 
 export async function followOwnRun(

@@ -15,6 +15,7 @@ import {
 import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkModels } from "./check-models";
+import type { Conversation } from "./go-on-from";
 import type { ModelDirectory } from "./model-directory";
 import { resolveJudge } from "./resolve-judge";
 import { splitConversation } from "./split-conversation";
@@ -28,6 +29,8 @@ export interface ResolveDeps {
   offeredProfiles(): Promise<ProfileSummary[]>;
   /** The asking owner's, in this order; refused where one is not theirs. */
   referTo(attachmentIds: readonly string[]): Promise<Outcome<AttachmentRef[]>>;
+  /** What was said before, by the asking owner's own runs. */
+  goOnFrom(followUp: NonNullable<CreateRun["followUp"]>): Promise<Outcome<Conversation>>;
 }
 
 export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<RunRequest>> {
@@ -44,8 +47,11 @@ export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Pro
   if (refusal) return refusal;
   const attachments = await deps.referTo(body.attachments ?? []);
   if (!attachments.ok) return attachments;
+  const conversation = body.followUp ? await deps.goOnFrom(body.followUp) : accept(null);
+  if (!conversation.ok) return conversation;
   return accept({
     ...splitConversation(body),
+    ...conversation.value,
     ...(attachments.value.length > 0 && { attachments: attachments.value }),
     mode: body.mode ?? profile.value.mode,
     pool,

@@ -3,6 +3,7 @@ import type { Clock } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
 import type { Budgets } from "@/lib/server/budgets/budgets";
+import { goOnFrom } from "./go-on-from";
 import { accessOf } from "./guest-access";
 import type { ModelDirectory } from "./model-directory";
 import type { ResolveDeps } from "./resolve-run-request";
@@ -12,7 +13,8 @@ import type { RunStore } from "./run-store";
 /** A claim holds this long without renewal. */
 export const LEASE_MS = 10_000;
 
-export interface RunServiceDeps extends Omit<ResolveDeps, "models" | "referTo" | "offeredProfiles"> {
+export interface RunServiceDeps
+  extends Omit<ResolveDeps, "models" | "referTo" | "offeredProfiles" | "goOnFrom"> {
   /** Those that an owner may start a run with, as they resolve by these models; the first is the default. */
   profilesOf(ownerId: string, models: ModelDirectory): Promise<ProfileSummary[]>;
   /** The models that an owner may use, now. */
@@ -36,6 +38,7 @@ export async function resolveDepsOf(ownerId: string, deps: RunServiceDeps): Prom
     guestAccess: accessOf(ownerId, deps.guestAccess),
     models,
     referTo: (ids) => deps.attachments.refer(ownerId, ids),
+    goOnFrom: (followUp) => goOnFrom(ownerId, followUp, deps),
     offeredProfiles: () => deps.profilesOf(ownerId, models),
   };
 }

@@ -8,6 +8,7 @@ import type { ExportFormat } from "@/lib/contract/export";
 import type { RunFilterQuery } from "@/lib/contract/run-filter";
 import type { Bulk, BulkResult, ChangeMarks, RunMarksView, TagList } from "@/lib/contract/run-marks";
 import type { RunList } from "@/lib/contract/runs";
+import type { Thread } from "@/lib/contract/threads";
 import type { Label } from "@/lib/fusion/labels";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Outcome } from "@/lib/server/refusal";
@@ -17,7 +18,7 @@ import { changeMarks, getMarks } from "./change-marks";
 import { deleteRun } from "./delete-run";
 import { estimateRequest } from "./estimate-request";
 import { type ExportDocument, exportRuns } from "./export/export-runs";
-import { followOwnRun, getRun, listRuns } from "./read-runs";
+import { followOwnRun, getRun, getThread, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
 import { type Following, type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 import { startRun } from "./start-run";
@@ -38,6 +39,8 @@ export interface RunService {
     filter: RunFilterQuery,
     page: { after: RunCursor | null; limit: number },
   ): Promise<RunList>;
+  /** The conversation it belongs to, oldest first. */
+  thread(ownerId: string, runId: string): Promise<Outcome<Thread>>;
   changeMarks(ownerId: string, runId: string, change: ChangeMarks): Promise<Outcome<RunMarksView>>;
   getMarks(ownerId: string, runId: string): Promise<Outcome<RunMarksView>>;
   /** Those of the owner; what is not theirs, or not there, is passed over. */
@@ -60,6 +63,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
     settle: (ownerId, runId, generationId, usd) => settleCost({ ownerId, runId, generationId, usd }, deps),
     get: (ownerId, runId) => getRun({ ownerId, runId }, deps),
     list: (ownerId, filter, page) => listRuns({ ownerId, ...toRunFilter(filter), ...page }, deps),
+    thread: (ownerId, runId) => getThread({ ownerId, runId }, deps),
     changeMarks: (ownerId, runId, change) => changeMarks({ ownerId, runId, change }, deps),
     getMarks: (ownerId, runId) => getMarks({ ownerId, runId }, deps),
     changeMany: (ownerId, bulk) => changeManyRuns({ ownerId, bulk }, deps),

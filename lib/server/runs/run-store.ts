@@ -4,7 +4,7 @@
  * that holds a run's lease writes to it; a session's last events and the run's new state are stored together or not at all.
  */
 import type { FusionOutcome, RunEvent } from "@/lib/fusion/run-events";
-import type { Mode, RunRequest } from "@/lib/fusion/run-request";
+import type { AnswerPick, Mode, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
 import type { RunCursor } from "./run-cursor";
 import type { SearchTerm } from "./search/parse-search";
@@ -58,6 +58,8 @@ export interface RunRow extends RunRecord {
   fusedAs: FusionOutcome["kind"] | null;
   costSource: string;
   wallMs: number | null;
+  /** Where it stands in its thread, from 1; absent: alone. */
+  thread?: { step: number; of: number };
   /** What a search looked through; absent in a list that is no search. */
   text?: string;
 }
@@ -98,6 +100,13 @@ export const NO_FILTER: RunFilter = {
   shared: null,
 };
 
+/** A run as a step of a conversation. */
+export interface ThreadRow
+  extends Pick<RunRow, "id" | "status" | "startedAtMs" | "promptHead" | "title" | "outcome"> {
+  parentId: string | null;
+  pick: AnswerPick | null;
+}
+
 export interface RunListQuery extends RunFilter {
   ownerId: string;
   after: RunCursor | null;
@@ -136,13 +145,15 @@ export interface RunEnd {
 export interface RunStore {
   /** Where the owner has used the key before, nothing is created. */
   create(run: NewRun): Promise<CreateOutcome>;
-  /** `refused`: the lease is someone else's by now, or the events do not continue the log. Safe to call again. */
+  /** A permalink that follows the session is cut at its end. `refused`: the lease is someone else's by now, or the events do not continue the log. Safe to call again. */
   append(batch: EventBatch): Promise<"stored" | "refused">;
   /** The events after `afterSeq`, in order; a bounded page, empty only where there are none. */
   readEvents(runId: string, afterSeq: number): Promise<RunEvent[]>;
   find(runId: string): Promise<RunRecord | null>;
   /** The request, and the state as it was when the last session ended; null before that. */
   findCheckpoint(runId: string): Promise<{ request: RunRequest; state: RunState | null } | null>;
+  /** The runs of its thread, itself among them, oldest first; empty where there is no such run. */
+  readThread(runId: string): Promise<ThreadRow[]>;
   findByKey(ownerId: string, key: string): Promise<{ id: string; hash: string } | null>;
   /** Newest first. */
   list(query: RunListQuery): Promise<RunRow[]>;

@@ -8,6 +8,7 @@ import { describeRunList } from "./testing/run-list-contract";
 import { describeRunMarks } from "./testing/run-marks-contract";
 import { describeRunSearch } from "./testing/run-search-contract";
 import { describeRunStore } from "./testing/run-store-contract";
+import { describeRunThreads } from "./testing/run-thread-contract";
 
 describe("the memory run store", () => {
   const open = async () => createMemoryRunStore();
@@ -16,6 +17,7 @@ describe("the memory run store", () => {
   describeRunSearch(open);
   describeRunFilters(open);
   describeRunMarks(open);
+  describeRunThreads(open);
 });
 
 describeOnEveryDatabase("the Prisma run store", (provider) => {
@@ -33,4 +35,5 @@ describeOnEveryDatabase("the Prisma run store", (provider) => {
   describeRunSearch(open);
   describeRunFilters(open);
   describeRunMarks(open);
+  describeRunThreads(open);
 });

@@ -26,6 +26,7 @@ export function toRunSummary(row: RunRow, search: SearchTerm[] | null): RunSumma
       source: row.costSource as CostSource,
     },
     wallMs: row.wallMs,
+    ...(row.thread && { thread: row.thread }),
     ...(snippet && { snippet }),
   };
 }

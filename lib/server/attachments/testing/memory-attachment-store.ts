@@ -1,3 +1,4 @@
+import { filesOf } from "@/lib/fusion/attachments";
 import type { AttachmentRef } from "@/lib/fusion/run-request";
 import type { AttachmentStore, NewAttachment } from "@/lib/server/attachments/attachment-store";
 import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
@@ -12,7 +13,7 @@ export function createMemoryAttachmentStore(
   async function isLoose({ ownerId, id }: NewAttachment): Promise<boolean> {
     const rows = await runs.list({ ...NO_FILTER, ownerId, after: null, limit: 1_000 });
     const checkpoints = await Promise.all(rows.map((row) => runs.findCheckpoint(row.id)));
-    return !checkpoints.some((found) => found?.request.attachments?.some((ref) => ref.id === id));
+    return !checkpoints.some((found) => found && filesOf(found.request).some((ref) => ref.id === id));
   }
 
   return {

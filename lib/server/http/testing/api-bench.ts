@@ -1,5 +1,6 @@
 import type { AuthContainer } from "@/lib/server/auth/auth-container";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
+import type { SignedIn } from "@/lib/server/auth/who";
 import { createConnectionBench } from "@/lib/server/connections/testing/connection-bench";
 import { installContainer } from "@/lib/server/container";
 import type { CallStore } from "@/lib/server/measurements/call-store";
@@ -17,6 +18,8 @@ type Handler<Params> = (request: Request, context: { params: Promise<Params> }) 
 export interface ApiBench extends Bench {
   /** The calls that figures are counted from. */
   measured: CallStore;
+  /** From now on this person is signed in, whatever the cookie; null: nobody is. */
+  as(person: SignedIn | null): void;
   /** Calls a route as this browser: it keeps the guest's cookie. Time passes until the answer is there. */
   call<Params = Record<never, never>>(
     handler: Handler<Params>,
@@ -52,10 +55,15 @@ export const OTHER_COOKIE = `tokamak_guest=${"b".repeat(43)}`;
 export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   const measured = createMemoryCallStore();
+  let account: SignedIn | null = null;
   installContainer({
     ...NO_ACCOUNTS,
-    identify: async (request) => ({ ...identifyGuest(request), account: null }),
+    identify: async (request) => {
+      const guest = identifyGuest(request);
+      return account ? { ownerId: account.id, account, setCookie: null } : { ...guest, account: null };
+    },
     runs: bench.service,
+    shares: bench.shares,
     attachments: bench.attachments,
     profiles: bench.profiles,
     usage: createUsageService({
@@ -86,6 +94,9 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   return {
     ...bench,
     measured,
+    as(person) {
+      account = person;
+    },
     call(handler, path, { params, json, cookie = COOKIE, ...init } = {}) {
       const headers = new Headers({ host: HOST, ...(cookie && { cookie }) });
       if (json !== undefined) headers.set("content-type", "application/json");

@@ -11,9 +11,11 @@ import {
   type RunRecord,
   type RunRow,
   type RunStore,
+  type ThreadRow,
 } from "@/lib/server/runs/run-store";
 
 export interface StoredRun extends RunRow {
+  threadId: string;
   note: string | null;
   starredAtMs: number | null;
   request: RunRequest;
@@ -23,19 +25,27 @@ export interface StoredRun extends RunRow {
 }
 
 import { toSearchText } from "@/lib/server/runs/search/to-search-text";
+import type { ShareStore } from "@/lib/server/shares/share-store";
 import { passesFilter } from "./passes-filter";
 
 /** A store that forgets: for tests. */
-export function createMemoryRunStore(): RunStore {
+export function createMemoryRunStore(shares?: Pick<ShareStore, "cut">): RunStore {
   const runs = new Map<string, StoredRun>();
   return {
     async create(run) {
       const same = findKey(runs, run.ownerId, run.idempotency?.key ?? null);
       if (same) return { kind: "key-taken", ...same };
-      runs.set(run.id, toStored(run));
+      const parentId = run.request.followUp?.run;
+      const threadId = parentId === undefined ? run.id : (runs.get(parentId)?.threadId ?? parentId);
+      runs.set(run.id, { ...toStored(run), threadId });
       return { kind: "created" };
     },
-    append: async (batch) => append(runs.get(batch.runId), batch),
+    async append(batch) {
+      const outcome = append(runs.get(batch.runId), batch);
+      const last = batch.events.at(-1);
+      if (outcome === "stored" && batch.end && last) await shares?.cut(batch.runId, last.seq);
+      return outcome;
+    },
     readEvents: async (runId, afterSeq) =>
       structuredClone(runs.get(runId)?.events.slice(afterSeq, afterSeq + 1_000) ?? []),
     find: async (runId) => toRecord(runs.get(runId)),
@@ -50,7 +60,11 @@ export function createMemoryRunStore(): RunStore {
         .sort((a, b) => b.startedAtMs - a.startedAtMs || (a.id < b.id ? -1 : 1))
         .filter((run) => !query.after || isAfter(run, query.after))
         .slice(0, query.limit)
-        .map((run) => toRow(run, query.search !== null)),
+        .map((run) => ({ ...toRow(run, query.search !== null), ...placeOf(runs, run) })),
+    async readThread(runId) {
+      const run = runs.get(runId);
+      return run ? stepsOf(runs, run).map(toThreadRow) : [];
+    },
     ...createMarks(runs),
     delete: async (runId) => runs.delete(runId),
     findUnfinished: async () =>
@@ -95,7 +109,23 @@ function createMarks(runs: Map<string, StoredRun>): Pick<RunStore, "findMarks" |
   };
 }
 
-function toStored(run: NewRun): StoredRun {
+function stepsOf(runs: Map<string, StoredRun>, run: StoredRun): StoredRun[] {
+  return [...runs.values()]
+    .filter((each) => each.ownerId === run.ownerId && each.threadId === run.threadId)
+    .sort((a, b) => a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1));
+}
+
+function placeOf(runs: Map<string, StoredRun>, run: StoredRun): Pick<RunRow, "thread"> {
+  const steps = stepsOf(runs, run);
+  return steps.length < 2 ? {} : { thread: { step: steps.indexOf(run) + 1, of: steps.length } };
+}
+
+function toThreadRow({ id, status, startedAtMs, promptHead, title, outcome, request }: StoredRun): ThreadRow {
+  const { run: parentId = null, pick = null } = request.followUp ?? {};
+  return { id, status, startedAtMs, promptHead, title, outcome, parentId, pick };
+}
+
+function toStored(run: NewRun): Omit<StoredRun, "threadId"> {
   return {
     ...run,
     status: "queued",
@@ -142,7 +172,7 @@ function append(run: StoredRun | undefined, batch: EventBatch): "stored" | "refu
 }
 
 function toRow(run: StoredRun, isSearch: boolean): RunRow {
-  const { request, state, idempotency, events, note, starredAtMs, ...row } = run;
+  const { request, state, idempotency, events, threadId, note, starredAtMs, ...row } = run;
   return { ...row, ...(isSearch && { text: toSearchText(run) }) };
 }
 

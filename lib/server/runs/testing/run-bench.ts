@@ -24,6 +24,7 @@ import { createProfileId } from "@/lib/server/profiles/profile-id";
 import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
 import { createMemoryProfileStore } from "@/lib/server/profiles/testing/memory-profile-store";
 import type { Outcome } from "@/lib/server/refusal";
+import { goOnFrom } from "@/lib/server/runs/go-on-from";
 import type { ModelDirectory } from "@/lib/server/runs/model-directory";
 import type { ResolveDeps } from "@/lib/server/runs/resolve-run-request";
 import { createRunExecutor, type SessionDeps as ExecutorDeps } from "@/lib/server/runs/run-executor";
@@ -31,6 +32,10 @@ import { createRunService, type RunService } from "@/lib/server/runs/run-service
 import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
 import type { SessionDeps } from "@/lib/server/runs/run-session-loop";
 import type { RunStore } from "@/lib/server/runs/run-store";
+import { createShareService, type ShareService } from "@/lib/server/shares/share-service";
+import type { ShareStore } from "@/lib/server/shares/share-store";
+import { createSlug } from "@/lib/server/shares/slug";
+import { createMemoryShareStore } from "@/lib/server/shares/testing/memory-share-store";
 import { createMemoryRunStore } from "./memory-run-store";
 import { SAMPLE_STARTED_AT_MS, sampleId } from "./sample-run";
 
@@ -40,8 +45,9 @@ export interface Bench {
   service: RunService;
   attachments: AttachmentService;
   profiles: ProfileService;
+  shares: ShareService;
   /** With what resolving a request of `OWNER` needs beside. */
-  deps: RunServiceDeps & Pick<ResolveDeps, "models" | "referTo" | "offeredProfiles">;
+  deps: RunServiceDeps & Pick<ResolveDeps, "models" | "referTo" | "offeredProfiles" | "goOnFrom">;
   store: RunStore;
   models: ScriptedModels;
   clock: VirtualClock;
@@ -58,6 +64,8 @@ export interface BenchOptions {
   scripts?: Scripts;
   prices?: Record<string, Price>;
   store?: RunStore;
+  /** Beside the store, where that is no longer the bench's own. */
+  shareStore?: ShareStore;
   clock?: VirtualClock;
   workerId?: string;
   maxLive?: number;
@@ -74,11 +82,14 @@ export const BENCH_SCRIPTS: Scripts = {
   "lab/j": { kind: "says", pieces: ["Both are right."], everyMs: 5 },
 };
 
+const SHARING = { createSlug, isInstanceConnection: (id: string) => id === BENCH_CONNECTION.id };
+
 export function createBench(options: BenchOptions = {}): Bench {
   const {
     scripts = BENCH_SCRIPTS,
     prices,
-    store = createMemoryRunStore(),
+    shareStore = createMemoryShareStore(),
+    store = createMemoryRunStore(shareStore),
     workerId = "host:1:worker",
   } = options;
   const clock = options.clock ?? createVirtualClock(SAMPLE_STARTED_AT_MS);
@@ -102,6 +113,7 @@ export function createBench(options: BenchOptions = {}): Bench {
     budgets,
     attachments,
     referTo: (ids) => attachments.refer(OWNER, ids),
+    goOnFrom: (followUp) => goOnFrom(OWNER, followUp, deps),
     profilesOf: profiles.offered,
     offeredProfiles: () => profiles.offered(OWNER, deps.models),
     executor,
@@ -117,13 +129,13 @@ export function createBench(options: BenchOptions = {}): Bench {
     },
   };
   const service = createRunService(deps);
+  const shares = createShareService({ ...deps, ...SHARING, runs: service, shares: shareStore });
   const until = <T>(promise: Promise<T>) => passTime(clock, promise);
   return {
-    ...{ service, attachments, profiles, deps, store, models, clock, reports, until },
+    ...{ service, attachments, profiles, shares, deps, store, models, clock, reports, until },
     async start(body = {}, ownerId = OWNER) {
-      return requireValue(
-        await until(service.start(ownerId, { prompt: "Why is the sky blue?", ...body }, null)),
-      ).id;
+      const asked = { prompt: "Why is the sky blue?", ...body };
+      return requireValue(await until(service.start(ownerId, asked, null))).id;
     },
     async watch(runId, afterSeq = 0) {
       const following = requireValue(
