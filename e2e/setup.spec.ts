@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import { modelListSchema } from "@/lib/contract/models";
 import { answer } from "@/lib/server/models/testing/upstream-script";
 import { expect, test } from "./fixtures";
 import { idOf, judgeModel } from "./lab/judge-model";
@@ -181,6 +183,8 @@ test.describe("where a model has gone", () => {
     await expect(playground.part("Cost")).not.toContainText("…");
     lab.unlist("birch");
     await server.restart();
+    // A server that starts has the list of before until it has asked for a new one.
+    await expect.poll(() => readListOf("lab", page)).toBe("live");
     await playground.ask("Where is birch?");
     await expect(playground.setup.getByText(/lab has no model "birch"/)).toBeVisible();
     await expect(playground.prompt).toHaveValue("Where is birch?");
@@ -195,3 +199,9 @@ test.describe("where a model has gone", () => {
     await expect(page).toHaveURL(/run=/);
   });
 });
+
+async function readListOf(id: string, page: Page): Promise<string | undefined> {
+  const response = await page.request.get(new URL("/api/models", page.url()).href);
+  const { connections } = modelListSchema.parse(await response.json());
+  return connections.find((connection) => connection.id === id)?.list;
+}
