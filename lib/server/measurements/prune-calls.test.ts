@@ -5,7 +5,7 @@ import { KEEP_CALLS_MS, keepCallsPruned } from "./prune-calls";
 import { createMemoryCallStore } from "./testing/memory-call-store";
 import { sampleCall } from "./testing/sample-call";
 
-test("what is older than ninety days goes, at once and every hour, until the process goes down", async () => {
+test("what is older than a year and a month goes, at once and every hour, until the process goes down", async () => {
   const clock = createVirtualClock(1_800_000_000_000);
   const store = createMemoryCallStore();
   const reports: string[] = [];

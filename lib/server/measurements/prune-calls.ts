@@ -2,8 +2,9 @@
 import type { Clock } from "@/lib/fusion/ports";
 import type { CallStore } from "./call-store";
 
-/** Three times the longest period that is shown. */
-export const KEEP_CALLS_MS = 90 * 24 * 3_600_000;
+/** What was spent is counted from them: a year and a month, so that a month can be held against the same one a year ago. */
+export const KEEP_CALLS_DAYS = 400;
+export const KEEP_CALLS_MS = KEEP_CALLS_DAYS * 24 * 3_600_000;
 
 const PRUNE_EVERY_MS = 3_600_000;
 

@@ -2,13 +2,12 @@
 import type { Usage, UsageQuery } from "@/lib/contract/usage";
 import type { Clock } from "@/lib/fusion/ports";
 import type { Budgets } from "@/lib/server/budgets/budgets";
+import { KEEP_CALLS_DAYS } from "@/lib/server/measurements/prune-calls";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { byDay, fromDay, groupBy, projectMonth, toDay, totalOf } from "./count-usage";
 import type { UsageStore, UsageSum } from "./usage-store";
 
 const DAY_MS = 86_400_000;
-/** Calls are kept for about so long. */
-const MAX_DAYS = 400;
 const USUAL_DAYS = 30;
 
 export interface UsageService {
@@ -70,7 +69,7 @@ function toPeriod(query: UsageQuery, nowMs: number): Outcome<{ from: number; to:
   if (to === null) return refusePeriod("to", `There is no day ${query.to}.`);
   if (from === null) return refusePeriod("from", `There is no day ${query.from}.`);
   if (from > to) return refusePeriod("from", "The first day is after the last.");
-  if (to - from >= MAX_DAYS) return refusePeriod("from", `At most ${MAX_DAYS} days at once.`);
+  if (to - from >= KEEP_CALLS_DAYS) return refusePeriod("from", `At most ${KEEP_CALLS_DAYS} days at once.`);
   return accept({ from, to });
 }
 
