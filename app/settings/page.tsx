@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** The only settings there are yet. */
+/** Where models come from is what most people look for here. */
 export default function Page() {
   redirect("/settings/connections");
 }

@@ -3,6 +3,8 @@ import { Search, X } from "lucide-react";
 import { Dialog, DialogClose, SheetContent } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFrameStore } from "@/lib/client/frame-store";
+import { AccountMenu } from "./account-menu";
+import { GuestNote } from "./guest-note";
 import { Mark } from "./mark";
 import { NavLinks } from "./nav-links";
 import { RecentRuns } from "./recent-runs";
@@ -39,6 +41,10 @@ export function NavSheet() {
         </nav>
         <div className="mt-4 min-h-0 flex-1">
           <RecentRuns onNavigate={close} />
+        </div>
+        <GuestNote onNavigate={close} />
+        <div className="mt-2 border-line border-t p-2">
+          <AccountMenu onNavigate={close} />
         </div>
       </SheetContent>
     </Dialog>

@@ -5,6 +5,8 @@ import { useEffect } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { useFrameStore } from "@/lib/client/frame-store";
+import { AccountMenu } from "./account-menu";
+import { GuestNote } from "./guest-note";
 import { Mark } from "./mark";
 import { NavLinks } from "./nav-links";
 import { useRailStore } from "./rail-store";
@@ -44,6 +46,10 @@ export function Rail() {
       </div>
       <NavLinks folded={folded} />
       <div className="mt-4 min-h-0 flex-1">{!folded && <RecentRuns />}</div>
+      {!folded && <GuestNote />}
+      <div className="mt-2 border-line border-t px-2 pt-2">
+        <AccountMenu folded={folded} />
+      </div>
       <RailFoot folded={folded} />
     </nav>
   );
@@ -52,7 +58,7 @@ export function Rail() {
 function RailFoot({ folded }: { folded: boolean }) {
   const open = useFrameStore((store) => store.set);
   return (
-    <div className={cx("flex gap-0.5 border-line border-t p-2", folded && "flex-col items-center")}>
+    <div className={cx("flex gap-0.5 p-2 pt-1", folded && "flex-col items-center")}>
       <IconButton
         label="Search and actions"
         shortcut="⌘K"

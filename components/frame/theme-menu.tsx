@@ -1,15 +1,10 @@
 "use client";
-import { Monitor, Moon, Sun } from "lucide-react";
+import { Monitor } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuRadioGroup, MenuRadioItem, MenuTrigger } from "@/components/ui/menu";
-
-export const THEMES = [
-  { value: "light", name: "Light", Icon: Sun },
-  { value: "dark", name: "Dark", Icon: Moon },
-  { value: "system", name: "As the system", Icon: Monitor },
-] as const;
+import { THEMES } from "@/components/ui/themes";
 
 export function ThemeMenu() {
   const { theme, setTheme } = useTheme();

@@ -1,9 +1,9 @@
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
+import { THEMES } from "@/components/ui/themes";
 import { useFrameStore } from "@/lib/client/frame-store";
 import { type PaletteAction, usePaletteStore } from "@/lib/client/palette-actions";
 import { useRailStore } from "./rail-store";
-import { THEMES } from "./theme-menu";
 
 export type PaletteEntry = PaletteAction;
 
@@ -37,6 +37,13 @@ export function usePaletteEntries(): Map<string, PaletteEntry[]> {
       title: "Settings: connections",
       keywords: ["provider", "key", "connect", "ollama", "openrouter", "models"],
       run: () => router.push("/settings/connections"),
+    },
+    {
+      id: "go-account",
+      group: "Go to",
+      title: "Settings: account",
+      keywords: ["sign in", "sign up", "sign out", "password", "sessions", "delete"],
+      run: () => router.push("/settings/account"),
     },
     {
       id: "show-keys",

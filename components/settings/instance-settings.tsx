@@ -1,0 +1,120 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Field } from "@/components/ui/field";
+import { FormMessage } from "@/components/ui/form-message";
+import { Input } from "@/components/ui/input";
+import { announce } from "@/components/ui/live-region";
+import { Select } from "@/components/ui/select";
+import { changeInstance, instanceQuery } from "@/lib/client/instance-query";
+import { modelsQuery } from "@/lib/client/models-query";
+import { useFormAction } from "@/lib/client/use-form-action";
+import type { SignUpMode } from "@/lib/contract/accounts";
+import type { InstanceView } from "@/lib/contract/instance";
+import { SaveRow } from "./account-form";
+import { NO_PROFILE, toProfileItems } from "./profile-items";
+import { SettingsMain, SettingsPart } from "./settings-main";
+import { PartProblem, PartSkeleton, WithAccount } from "./with-account";
+
+/** What holds for the whole instance, for admins. */
+export function InstanceSettings() {
+  return (
+    <SettingsMain>
+      <WithAccount admin>{() => <Defaults />}</WithAccount>
+    </SettingsMain>
+  );
+}
+
+function Defaults() {
+  const { data, error, isPending, refetch } = useQuery(instanceQuery);
+  if (isPending) return <PartSkeleton />;
+  if (error) return <PartProblem error={error} onRetry={() => void refetch()} />;
+  return <InstanceForm instance={data} />;
+}
+
+const AS_SET_UP = "-";
+const MODES: Record<SignUpMode, string> = {
+  open: "Anybody may sign up",
+  invite: "Only with an invitation",
+  closed: "Nobody may sign up",
+};
+
+function InstanceForm({ instance }: { instance: InstanceView }) {
+  const [values, setValues] = useState(() => toValues(instance));
+  const change = (changed: Partial<typeof values>) => setValues({ ...values, ...changed });
+  const { data: models } = useQuery(modelsQuery);
+  const save = useFormAction(changeInstance, {
+    refreshes: instanceQuery.queryKey,
+    onDone: () => announce("The instance was changed."),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.run({
+      signUp: values.signUp === AS_SET_UP ? null : values.signUp,
+      defaultProfile: values.profile === NO_PROFILE ? null : values.profile,
+      accountMonthlyUsd: toUsd(values.account),
+      instanceMonthlyUsd: toUsd(values.instance),
+    });
+  };
+  return (
+    <form ref={save.form} onSubmit={submit} noValidate className="flex max-w-sm flex-col gap-6">
+      <FormMessage message={save.message} />
+      <SettingsPart title="New accounts">
+        <Field label="Who may sign up" error={save.messageFor("signUp")}>
+          <Select
+            items={[
+              {
+                value: AS_SET_UP as typeof values.signUp,
+                label: `As set up by the operator: ${MODES[instance.environmentSignUp].toLowerCase()}`,
+              },
+              ...(["open", "invite", "closed"] as const).map((mode) => ({ value: mode, label: MODES[mode] })),
+            ]}
+            value={values.signUp}
+            onValueChange={(signUp) => change({ signUp })}
+          />
+        </Field>
+        <Field label="Default profile" hint="For guests, and for accounts that chose none.">
+          <Select
+            items={toProfileItems(models?.profiles ?? [], values.profile, "The first there is")}
+            value={values.profile}
+            onValueChange={(profile) => change({ profile })}
+          />
+        </Field>
+      </SettingsPart>
+      <SettingsPart title="Monthly budgets" note="In US dollars, by calendar month (UTC). Empty: no limit.">
+        <Field label="For each account" error={save.messageFor("accountMonthlyUsd")}>
+          <Input
+            inputMode="decimal"
+            value={values.account}
+            onValueChange={(account) => change({ account })}
+            className="tabular-nums"
+          />
+        </Field>
+        <Field label="For the whole instance" error={save.messageFor("instanceMonthlyUsd")}>
+          <Input
+            inputMode="decimal"
+            value={values.instance}
+            onValueChange={(all) => change({ instance: all })}
+            className="tabular-nums"
+          />
+        </Field>
+      </SettingsPart>
+      <SaveRow pending={save.pending} done={save.done} />
+    </form>
+  );
+}
+
+function toValues({ signUp, defaultProfile, accountMonthlyUsd, instanceMonthlyUsd }: InstanceView) {
+  return {
+    signUp: (signUp ?? AS_SET_UP) as SignUpMode | typeof AS_SET_UP,
+    profile: defaultProfile ?? NO_PROFILE,
+    account: accountMonthlyUsd === null ? "" : String(accountMonthlyUsd),
+    instance: instanceMonthlyUsd === null ? "" : String(instanceMonthlyUsd),
+  };
+}
+
+/** What is no number is sent as text, and the server says so beside the field. */
+function toUsd(typed: string): number | null {
+  const text = typed.trim().replace(",", ".");
+  return text === "" ? null : text === String(Number(text)) ? Number(text) : (text as unknown as number);
+}

@@ -1,0 +1,69 @@
+import {
+  type AccountView,
+  accountSchema,
+  type ChangeAccount,
+  type ChangePassword,
+  type DeleteAccount,
+  providerStartSchema,
+  type SignIn,
+  type SignInProviderId,
+  type SignUp,
+  type WhoAmI,
+  whoAmISchema,
+} from "@/lib/contract/accounts";
+import { toSafePath } from "@/lib/contract/safe-path";
+import { callApi } from "./api";
+
+/** What a person can do about who they are. All throw `ApiError`. */
+const parseWho = (data: unknown) => whoAmISchema.parse(data);
+const parseNothing = () => undefined;
+
+export function signIn(body: SignIn): Promise<WhoAmI> {
+  return callApi("/api/account/sign-in", parseWho, { method: "POST", body });
+}
+
+export function signUp(body: SignUp): Promise<WhoAmI> {
+  return callApi("/api/account/sign-up", parseWho, { method: "POST", body });
+}
+
+/** Leaves this page for the provider's, which sends the browser back. */
+export async function signInWith(
+  provider: SignInProviderId,
+  body: { next?: string; invitation?: string },
+): Promise<void> {
+  const path = `/api/account/providers/${provider}`;
+  const { url } = await callApi(path, (data) => providerStartSchema.parse(data), { method: "POST", body });
+  window.location.assign(url);
+}
+
+export async function signOut(): Promise<void> {
+  await callApi("/api/account/sign-out", parseNothing, { method: "POST" });
+  startOver("/");
+}
+
+export async function signOutEverywhere(): Promise<void> {
+  await callApi("/api/account/sessions", parseNothing, { method: "DELETE" });
+  startOver("/sign-in");
+}
+
+export function endSession(id: string): Promise<void> {
+  return callApi(`/api/account/sessions/${encodeURIComponent(id)}`, parseNothing, { method: "DELETE" });
+}
+
+export function changeAccount(body: ChangeAccount): Promise<AccountView> {
+  return callApi("/api/account", (data) => accountSchema.parse(data), { method: "PATCH", body });
+}
+
+export function changePassword(body: ChangePassword): Promise<void> {
+  return callApi("/api/account/password", parseNothing, { method: "POST", body });
+}
+
+export async function deleteAccount(body: DeleteAccount): Promise<void> {
+  await callApi("/api/account", parseNothing, { method: "DELETE", body });
+  startOver("/");
+}
+
+/** A new page, on which nothing is left of who asked before. */
+export function startOver(path: string | null): void {
+  window.location.assign(toSafePath(path));
+}

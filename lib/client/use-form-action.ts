@@ -1,0 +1,40 @@
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { ApiError } from "./api";
+
+interface FormActionOptions<Result> {
+  onDone?: (result: Result) => void;
+  /** Asked again once it is done. */
+  refreshes?: QueryKey;
+}
+
+/** A form that is sent: pending, refused (beside which field), done. After a refusal the first field at fault has the focus. */
+export function useFormAction<Input, Result>(
+  act: (input: Input) => Promise<Result>,
+  { onDone, refreshes }: FormActionOptions<Result> = {},
+) {
+  const client = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const mutation = useMutation<Result, Error, Input>({
+    mutationFn: act,
+    onSuccess(result) {
+      if (refreshes) void client.invalidateQueries({ queryKey: refreshes });
+      onDone?.(result);
+    },
+  });
+  const { error } = mutation;
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
+  const fields = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
+  return {
+    form,
+    run: mutation.mutate,
+    pending: mutation.isPending,
+    done: mutation.isSuccess,
+    reset: mutation.reset,
+    messageFor: (path: string) => fields.find((field) => field.path === path)?.message ?? null,
+    /** What names no field of the form. */
+    message: error && fields.length === 0 ? error.message : null,
+  };
+}
