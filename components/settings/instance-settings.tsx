@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { FormMessage } from "@/components/ui/form-message";
-import { Input } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
+import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { changeInstance, instanceQuery } from "@/lib/client/instance-query";
 import { modelsQuery } from "@/lib/client/models-query";
@@ -33,6 +33,7 @@ function Defaults() {
 }
 
 const AS_SET_UP = "-";
+const USD = { unit: "USD", min: 0, format: { maximumFractionDigits: 6 } };
 const MODES: Record<SignUpMode, string> = {
   open: "Anybody may sign up",
   invite: "Only with an invitation",
@@ -52,8 +53,8 @@ function InstanceForm({ instance }: { instance: InstanceView }) {
     save.run({
       signUp: values.signUp === AS_SET_UP ? null : values.signUp,
       defaultProfile: values.profile === NO_PROFILE ? null : values.profile,
-      accountMonthlyUsd: toUsd(values.account),
-      instanceMonthlyUsd: toUsd(values.instance),
+      accountMonthlyUsd: values.account,
+      instanceMonthlyUsd: values.instance,
     });
   };
   return (
@@ -83,20 +84,10 @@ function InstanceForm({ instance }: { instance: InstanceView }) {
       </SettingsPart>
       <SettingsPart title="Monthly budgets" note="In US dollars, by calendar month (UTC). Empty: no limit.">
         <Field label="For each account" error={save.messageFor("accountMonthlyUsd")}>
-          <Input
-            inputMode="decimal"
-            value={values.account}
-            onValueChange={(account) => change({ account })}
-            className="tabular-nums"
-          />
+          <NumberField value={values.account} onValueChange={(account) => change({ account })} {...USD} />
         </Field>
         <Field label="For the whole instance" error={save.messageFor("instanceMonthlyUsd")}>
-          <Input
-            inputMode="decimal"
-            value={values.instance}
-            onValueChange={(all) => change({ instance: all })}
-            className="tabular-nums"
-          />
+          <NumberField value={values.instance} onValueChange={(all) => change({ instance: all })} {...USD} />
         </Field>
       </SettingsPart>
       <SaveRow pending={save.pending} done={save.done} />
@@ -108,13 +99,7 @@ function toValues({ signUp, defaultProfile, accountMonthlyUsd, instanceMonthlyUs
   return {
     signUp: (signUp ?? AS_SET_UP) as SignUpMode | typeof AS_SET_UP,
     profile: defaultProfile ?? NO_PROFILE,
-    account: accountMonthlyUsd === null ? "" : String(accountMonthlyUsd),
-    instance: instanceMonthlyUsd === null ? "" : String(instanceMonthlyUsd),
+    account: accountMonthlyUsd,
+    instance: instanceMonthlyUsd,
   };
-}
-
-/** What is no number is sent as text, and the server says so beside the field. */
-function toUsd(typed: string): number | null {
-  const text = typed.trim().replace(",", ".");
-  return text === "" ? null : text === String(Number(text)) ? Number(text) : (text as unknown as number);
 }

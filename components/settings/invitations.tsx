@@ -61,7 +61,7 @@ function InviteForm() {
       </div>
       <FormMessage message={make.message} />
       {link !== null && (
-        <div className="flex items-end gap-1">
+        <div className="flex items-start gap-1">
           <Field
             label="Invitation link"
             hint="Shown this once: copy it now. It holds for seven days, for one account."
@@ -74,7 +74,7 @@ function InviteForm() {
               className="font-mono"
             />
           </Field>
-          <CopyButton text={() => link} label="Copy the link" className="mb-5.5" />
+          <CopyButton text={() => link} label="Copy the link" className="mt-5.5" />
         </div>
       )}
     </form>

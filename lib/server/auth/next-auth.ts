@@ -1,5 +1,5 @@
 /** The door to next-auth: its own routes, and the beginning of a sign-in with a provider from ours. */
-import { NextRequest } from "next/server";
+import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { z } from "zod";
 import type { SignInProviderId } from "@/lib/contract/accounts";
@@ -12,7 +12,9 @@ import { AUTH_PATH, createNextAuthConfig } from "./next-auth-config";
 export async function answerByNextAuth(request: Request, container: AuthContainer): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const { handlers } = NextAuth(() => createNextAuthConfig(request, container));
-  const seen = new NextRequest(new URL(`${pathname}${search}`, readOrigin(request)), request);
+  const nextUrl = new URL(`${pathname}${search}`, readOrigin(request));
+  // Not made as a NextRequest, which takes 127.0.0.1 for localhost: the browser would come back to where its cookies are not.
+  const seen = Object.assign(new Request(nextUrl, request), { nextUrl }) as unknown as NextRequest;
   const response = await (request.method === "POST" ? handlers.POST(seen) : handlers.GET(seen));
   // Its redirects have headers that cannot be added to.
   return new Response(response.body, response);
