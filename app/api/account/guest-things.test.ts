@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Problem } from "@/lib/contract/problem";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import {
@@ -12,6 +12,9 @@ import { answer } from "@/lib/server/models/testing/upstream-script";
 import { requireValue } from "@/lib/server/runs/testing/run-bench";
 import { GET as exportAll } from "./export/route";
 import { DELETE } from "./route";
+
+// Each starts a database, and hashes as slowly as a password needs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const KEY = "sk-canary-4f1e9a77";
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { POST as nextAuth, GET as nextAuthGet } from "@/app/api/auth/[...nextauth]/route";
 import type { SessionList, WhoAmI } from "@/lib/contract/accounts";
 import type { Problem } from "@/lib/contract/problem";
@@ -17,6 +17,9 @@ import { DELETE as endSessions, GET as listSessions } from "./sessions/route";
 import { POST as signIn } from "./sign-in/route";
 import { POST as signOut } from "./sign-out/route";
 import { POST as signUp } from "./sign-up/route";
+
+// Each starts a database, and hashes as slowly as a password needs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let bench: AccountBench;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PATCH as changeInstance, GET as getInstance } from "@/app/api/instance/route";
 import { DELETE as revoke } from "@/app/api/invitations/[invitationId]/route";
 import { POST as invite, GET as listInvitations } from "@/app/api/invitations/route";
@@ -7,6 +7,9 @@ import type { Problem } from "@/lib/contract/problem";
 import { type AccountBench, type Browser, createAccountBench } from "@/lib/server/http/testing/account-bench";
 import { PATCH as changePerson } from "./[accountId]/route";
 import { GET as listPeople } from "./route";
+
+// Each starts a database, and hashes as slowly as a password needs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let bench: AccountBench;
 let ada: Browser;

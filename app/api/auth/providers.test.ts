@@ -1,10 +1,13 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { POST as begin } from "@/app/api/account/providers/[provider]/route";
 import { GET as getAccount } from "@/app/api/account/route";
 import type { WhoAmI } from "@/lib/contract/accounts";
 import { CLIENT, type FakeProvider, startFakeProvider } from "@/lib/server/auth/testing/fake-provider";
 import { type AccountBench, type Browser, createAccountBench } from "@/lib/server/http/testing/account-bench";
 import { GET as nextAuth } from "./[...nextauth]/route";
+
+// Each starts a database, and hashes as slowly as a password needs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ADA = { id: 42, name: "Ada", email: "ada@example.com", verified: true };
 const PROXIED = { "x-forwarded-proto": "https" };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Database } from "@/lib/server/db/client";
 import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
 import type { AccountStore, NewAccount } from "./account-store";
@@ -6,6 +6,9 @@ import { createPrismaInstanceSettingStore } from "./instance-settings";
 import { createPrismaAccountStore } from "./prisma-account-store";
 import { createPrismaInvitationStore } from "./prisma-invitation-store";
 import { createPrismaSessionStore } from "./prisma-session-store";
+
+// Each starts a database, and hashes as slowly as a password needs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const AT_MS = Date.UTC(2026, 10, 1);
 const GITHUB = { provider: "github", providerAccountId: "1" };

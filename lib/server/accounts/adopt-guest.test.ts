@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { toBinding } from "@/lib/server/connections/open-connection";
 import type { Database, PrismaClient } from "@/lib/server/db/client";
 import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
@@ -8,6 +8,9 @@ import { parseKeyRing } from "@/lib/server/keys/key-ring";
 import { sealKey, unsealKey } from "@/lib/server/keys/seal-key";
 import { adoptGuest } from "./adopt-guest";
 import { GONE, purgeAccount } from "./purge-account";
+
+// Each starts a database, and hashes as slowly as a password needs.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const GUEST = "guest_one";
 const ACCOUNT = "acc_ada";
