@@ -1,5 +1,5 @@
 "use client";
-import { Boxes, History, Settings, SquareTerminal } from "lucide-react";
+import { Boxes, CircleDollarSign, History, Settings, SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -9,6 +9,7 @@ const LINKS = [
   { href: "/", name: "Playground", icon: SquareTerminal, owns: (path: string) => path === "/" },
   { href: "/history", name: "History", icon: History, owns: (path: string) => path === "/history" },
   { href: "/models", name: "Models", icon: Boxes, owns: (path: string) => path === "/models" },
+  { href: "/costs", name: "Costs", icon: CircleDollarSign, owns: (path: string) => path === "/costs" },
   {
     href: "/settings/connections",
     name: "Settings",

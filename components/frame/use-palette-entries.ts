@@ -32,6 +32,13 @@ export function usePaletteEntries(): Map<string, PaletteEntry[]> {
       run: () => router.push("/models"),
     },
     {
+      id: "go-costs",
+      group: "Go to",
+      title: "Costs",
+      keywords: ["spend", "spent", "money", "budget", "usage", "bill"],
+      run: () => router.push("/costs"),
+    },
+    {
       id: "go-connections",
       group: "Go to",
       title: "Settings: connections",

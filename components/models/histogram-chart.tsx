@@ -1,10 +1,10 @@
 import { AxisBottom, AxisLeft } from "@visx/axis";
 import { scaleLinear, scaleLog } from "@visx/scale";
 import type { SVGProps } from "react";
+import { useWidth } from "@/components/ui/use-width";
 import { formatCount } from "@/lib/client/format";
 import { logTicks } from "@/lib/client/log-ticks";
 import type { Spread } from "@/lib/contract/models";
-import { useWidth } from "./use-width";
 
 const HEIGHT = 184;
 /** Above: a line of text for each percentile. On the right: half of the last tick's label. */

@@ -4,6 +4,7 @@ import { announce } from "@/components/ui/live-region";
 import { showToast } from "@/components/ui/toast";
 import { checkSetup, type FieldProblem } from "@/lib/client/check-setup";
 import { type Draft, useDraftStore } from "@/lib/client/draft-store";
+import { ESTIMATE_KEY } from "@/lib/client/estimate-query";
 import { useUnsentFiles } from "@/lib/client/pending-files";
 import { stopRun } from "@/lib/client/run-actions";
 import { RUN_LIST_KEY } from "@/lib/client/run-list-query";
@@ -101,6 +102,8 @@ function useLiveRun(runId: string | null, startedId: string | undefined): LiveRu
       setKnown({ runId, status });
       // The rail and the palette show the same run.
       void client.invalidateQueries({ queryKey: RUN_LIST_KEY });
+      // What is left of a budget is another now.
+      void client.invalidateQueries({ queryKey: ESTIMATE_KEY });
     },
     [runId, client],
   );

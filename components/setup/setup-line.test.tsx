@@ -11,7 +11,12 @@ import { modelList } from "@/lib/client/testing/model-list";
 import { useSetup } from "@/lib/client/use-setup";
 import { SetupLine } from "./setup-line";
 
-const ESTIMATE = { sentence: "about $0.04 (at most $0.11)", explanation: "Expected.", autoJudge: null };
+const ESTIMATE = {
+  sentence: "about $0.04 (at most $0.11)",
+  explanation: "Expected.",
+  autoJudge: null,
+  budget: null,
+};
 
 function Line({ problems }: { problems: FieldProblem[] }) {
   return <SetupLine current={useSetup()} attachments={[]} problems={problems} estimate={ESTIMATE} />;

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import type { FieldProblem } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
+import { BUDGET_PATH } from "@/lib/client/server-problems";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import { describeWithoutImages } from "@/lib/client/without-images";
 import type { AttachmentRef } from "@/lib/fusion/run-request";
@@ -60,6 +61,7 @@ export function SetupLine({ current, problems, estimate, attachments }: SetupLin
       </div>
       <SetupProblems
         problems={problems}
+        budget={problems.some(({ path }) => path === BUDGET_PATH) ? null : estimate.budget}
         current={current}
         withoutImages={describeWithoutImages(attachments, { pool, judge }, current.models)}
         onFix={setOpen}

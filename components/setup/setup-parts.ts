@@ -1,3 +1,5 @@
+import { BUDGET_PATH } from "@/lib/client/server-problems";
+
 export type PartName = "profile" | "mode" | "pool" | "judge" | "wait" | "cost";
 
 const PARTS: [prefix: string, part: PartName][] = [
@@ -10,6 +12,7 @@ const PARTS: [prefix: string, part: PartName][] = [
   ["wait", "wait"],
   ["limits.deadlineMs", "wait"],
   ["limits", "cost"],
+  [BUDGET_PATH, "cost"],
 ];
 
 /** The part of the setup line a field belongs to; null for the prompt and what has no place there. */

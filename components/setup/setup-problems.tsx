@@ -2,11 +2,15 @@
 import { TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { FieldProblem } from "@/lib/client/check-setup";
+import type { BudgetNotice } from "@/lib/client/describe-budgets";
+import { BUDGET_PATH } from "@/lib/client/server-problems";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import { type PartName, partOf } from "./setup-parts";
 
 interface SetupProblemsProps {
   problems: readonly FieldProblem[];
+  /** Foreseen from what a budget has left; null where the server has said it itself. */
+  budget: BudgetNotice | null;
   current: CurrentSetup;
   /** Who gets the text of the prompt only, in a sentence. */
   withoutImages: string | null;
@@ -14,10 +18,13 @@ interface SetupProblemsProps {
 }
 
 /** What stands in the way of a run, in words, each with the way to its control. */
-export function SetupProblems({ problems, current, withoutImages, onFix }: SetupProblemsProps) {
+export function SetupProblems({ problems, budget, current, withoutImages, onFix }: SetupProblemsProps) {
   const shown = problems.filter((problem) => !isPromptField(problem.path));
   const unwell = current.models?.connections.filter((connection) => connection.message !== null) ?? [];
-  if (shown.length === 0 && !current.modelsError && unwell.length === 0 && !withoutImages) return null;
+  // What only warns stands beside the cost.
+  const refusal = budget?.tone === "bad" ? budget.message : null;
+  const nothing = shown.length === 0 && !current.modelsError && unwell.length === 0;
+  if (nothing && !withoutImages && refusal === null) return null;
   return (
     <ul className="mt-1 flex flex-col gap-1 text-xs" aria-live="polite">
       {current.modelsError && (
@@ -26,7 +33,8 @@ export function SetupProblems({ problems, current, withoutImages, onFix }: Setup
         </Line>
       )}
       {shown.map((problem) => {
-        const part = partOf(problem.path);
+        // A cap is no way out of a budget: its sentence says what is.
+        const part = problem.path === BUDGET_PATH ? null : partOf(problem.path);
         return (
           <Line
             key={`${problem.path} ${problem.message}`}
@@ -38,6 +46,7 @@ export function SetupProblems({ problems, current, withoutImages, onFix }: Setup
           </Line>
         );
       })}
+      {refusal !== null && <Line tone="bad">{refusal}</Line>}
       {withoutImages && <Line tone="warn">{withoutImages}</Line>}
       {unwell.map((connection) => (
         <Line key={connection.id} tone="warn">

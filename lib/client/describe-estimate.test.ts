@@ -8,6 +8,7 @@ const estimate = (more: Partial<Estimate>): Estimate => ({
   unpriced: [],
   judge: ["lab/j", "lab/k"],
   wait: { policy: "all" },
+  budgets: [],
   ...more,
 });
 
@@ -17,6 +18,7 @@ describe("describeEstimate", () => {
       sentence: "about $0.04 (at most $0.11)",
       explanation: "Expected: answers of usual length. At most: every call up to its output limit.",
       autoJudge: "lab/j",
+      budget: null,
     });
   });
 
@@ -28,6 +30,7 @@ describe("describeEstimate", () => {
       sentence: "cost unknown",
       explanation: "Nobody says what lab/x costs: that share is in no figure here.",
       autoJudge: "lab/j",
+      budget: null,
     });
   });
 
@@ -48,6 +51,7 @@ describe("describeEstimate", () => {
       sentence: "cost unknown",
       explanation: "No such profile.",
       autoJudge: null,
+      budget: null,
     });
   });
 });

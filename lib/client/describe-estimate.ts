@@ -1,4 +1,5 @@
 import type { Estimate } from "@/lib/contract/estimate";
+import { type BudgetNotice, describeBudgets } from "./describe-budgets";
 import { formatList, formatUsd } from "./format";
 
 /** What is known of a run before it starts, in the words of the setup line. */
@@ -8,6 +9,8 @@ export interface EstimateView {
   explanation: string;
   /** Who would judge for `auto`; null while that is not known. */
   autoJudge: string | null;
+  /** Where a monthly budget is nearly used up, or does not allow the run. */
+  budget: BudgetNotice | null;
 }
 
 export function describeEstimate(estimate: Estimate | undefined, error: Error | null): EstimateView {
@@ -16,10 +19,12 @@ export function describeEstimate(estimate: Estimate | undefined, error: Error | 
       sentence: toSentence(estimate),
       explanation: toExplanation(estimate),
       autoJudge: estimate.judge[0] ?? null,
+      budget: describeBudgets(estimate),
     };
   }
-  if (error) return { sentence: "cost unknown", explanation: error.message, autoJudge: null };
-  return { sentence: "cost …", explanation: "Known once the setup is complete.", autoJudge: null };
+  const nothing = { autoJudge: null, budget: null };
+  if (error) return { sentence: "cost unknown", explanation: error.message, ...nothing };
+  return { sentence: "cost …", explanation: "Known once the setup is complete.", ...nothing };
 }
 
 function toSentence({ expected, worst }: Estimate): string {

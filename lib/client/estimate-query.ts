@@ -3,10 +3,12 @@ import type { CreateRun } from "@/lib/contract/create-run";
 import { estimateSchema } from "@/lib/contract/estimate";
 import { callApi } from "./api";
 
+export const ESTIMATE_KEY = ["estimate"];
+
 /** `POST /api/estimate`: what a run would cost. Null asks nothing. */
 export const estimateQuery = (body: CreateRun | null) =>
   queryOptions({
-    queryKey: ["estimate", body],
+    queryKey: [...ESTIMATE_KEY, body],
     queryFn:
       body === null
         ? skipToken

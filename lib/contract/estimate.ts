@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { waitSchema } from "./create-run";
+import { budgetViewSchema } from "./usage";
 
 const costSchema = z.object({
   usd: z.number().nullable(),
@@ -17,5 +18,7 @@ export const estimateSchema = z.object({
   /** What the judge resolves to, in order of preference. */
   judge: z.array(z.string()),
   wait: waitSchema,
+  /** The monthly budgets that whoever asks is held to, as they stand now. */
+  budgets: z.array(budgetViewSchema),
 });
 export type Estimate = z.infer<typeof estimateSchema>;

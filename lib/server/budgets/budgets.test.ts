@@ -97,6 +97,13 @@ test("four fifths spent is a warning", async () => {
   expect(await view()).toMatchObject([{ warning: true }]);
 });
 
+test("an estimate tells the budgets as they stand, and refuses nothing for them", async () => {
+  const { bench, view } = open(0.01);
+  const estimate = await bench.until(bench.service.estimate(OWNER, { prompt: "Why?" }));
+  expect(estimate).toMatchObject({ ok: true, value: { budgets: [{ scope: "account", limitUsd: 0.01 }] } });
+  expect(estimate.ok && estimate.value.budgets).toEqual(await view());
+});
+
 test("a repeated Idempotency-Key holds nothing twice", async () => {
   const { bench, view } = open(1);
   const start = () => bench.until(bench.service.start(OWNER, { prompt: "Why?" }, "key-1"));

@@ -2,12 +2,18 @@ import type { CreateRun } from "@/lib/contract/create-run";
 import type { Estimate } from "@/lib/contract/estimate";
 import { estimateRun } from "@/lib/fusion/estimate";
 import { accept, type Outcome } from "@/lib/server/refusal";
-import { type ResolveDeps, resolveRunRequest } from "./resolve-run-request";
+import { resolveRunRequest } from "./resolve-run-request";
+import { type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 
-/** The same checks as starting the run, except for its cap. */
-export async function estimateRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<Estimate>> {
-  const request = await resolveRunRequest(body, deps);
+/** The same checks as starting the run, except for its cap and the budgets: those are told, for the screen to warn. */
+export async function estimateRequest(
+  { ownerId, body }: { ownerId: string; body: CreateRun },
+  deps: RunServiceDeps,
+): Promise<Outcome<Estimate>> {
+  const resolving = await resolveDepsOf(ownerId, deps);
+  const request = await resolveRunRequest(body, resolving);
   if (!request.ok) return request;
-  const estimate = estimateRun(request.value, deps.models);
-  return accept({ ...estimate, judge: request.value.judge.models, wait: request.value.wait });
+  const estimate = estimateRun(request.value, resolving.models);
+  const { judge, wait } = request.value;
+  return accept({ ...estimate, judge: judge.models, wait, budgets: await deps.budgets.view(ownerId) });
 }

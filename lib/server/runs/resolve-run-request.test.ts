@@ -148,10 +148,10 @@ test("under a cap a model without a price is refused", async () => {
 
 test("an estimate says what a run would cost, who would judge and how long it would wait", async () => {
   const bench = createBench({ prices: { "lab/a": { input: 1, output: 2 } } });
-  const outcome = await estimateRequest({ prompt }, bench.deps);
+  const outcome = await estimateRequest({ ownerId: OWNER, body: { prompt } }, bench.deps);
   expect(outcome).toMatchObject({
     ok: true,
-    value: { unpriced: [], judge: ["lab/j"], wait: { policy: "quorum", count: 2 } },
+    value: { unpriced: [], judge: ["lab/j"], wait: { policy: "quorum", count: 2 }, budgets: [] },
   });
   expect(outcome.ok && (outcome.value.worst.usd ?? 0) > (outcome.value.expected.usd ?? 0)).toBe(true);
 });

@@ -21,7 +21,7 @@ export interface RunServiceDeps
   modelsOf(ownerId: string): Promise<ModelDirectory>;
   attachments: Pick<AttachmentService, "refer" | "get">;
   store: RunStore;
-  budgets: Pick<Budgets, "hold" | "giveBack" | "settle">;
+  budgets: Pick<Budgets, "hold" | "giveBack" | "settle" | "view">;
   executor: RunExecutor;
   clock: Clock;
   workerId: string;

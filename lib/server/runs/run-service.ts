@@ -20,7 +20,7 @@ import { estimateRequest } from "./estimate-request";
 import { type ExportDocument, exportRuns } from "./export/export-runs";
 import { followOwnRun, getRun, getThread, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
-import { type Following, type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
+import type { Following, RunServiceDeps } from "./run-service-deps";
 import { startRun } from "./start-run";
 import { toRunFilter } from "./to-run-filter";
 
@@ -55,7 +55,7 @@ export interface RunService {
 
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
-    estimate: async (ownerId, body) => estimateRequest(body, await resolveDepsOf(ownerId, deps)),
+    estimate: (ownerId, body) => estimateRequest({ ownerId, body }, deps),
     start: (ownerId, body, idempotencyKey) => startRun({ ownerId, body, idempotencyKey }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),

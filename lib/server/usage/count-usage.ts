@@ -1,6 +1,6 @@
 /** From the finest sums to the tables of a page of costs. Pure: integer micro-dollars until the very end. */
 import type { Amounts, UsageRow } from "@/lib/contract/usage";
-import { fromMicroUsd } from "@/lib/fusion/cost";
+import { fromMicroUsd, toMicroUsd } from "@/lib/fusion/cost";
 import type { UsageSum } from "./usage-store";
 
 const DAY_MS = 86_400_000;
@@ -55,7 +55,7 @@ export function projectMonth(sums: readonly UsageSum[], nowMs: number): number |
   const ofMonth = sums.filter(({ day }) => day * DAY_MS >= startMs && day * DAY_MS < endMs);
   const { knownUsd, estimatedUsd } = totalOf(ofMonth);
   const share = (nowMs - startMs) / (endMs - startMs);
-  return Math.round(((knownUsd + estimatedUsd) / share) * 100) / 100;
+  return fromMicroUsd(Math.round((toMicroUsd(knownUsd) + toMicroUsd(estimatedUsd)) / share));
 }
 
 function group<Key>(sums: readonly UsageSum[], keyOf: (sum: UsageSum) => Key): Map<Key, UsageSum[]> {
