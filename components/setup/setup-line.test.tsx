@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeLayout } from "@/components/ui/testing/fake-layout";
 import { ToastProvider } from "@/components/ui/toast";
 import type { FieldProblem } from "@/lib/client/check-setup";
+import type { EstimateView } from "@/lib/client/describe-estimate";
 import { modelsQuery } from "@/lib/client/models-query";
 import { useSetupStore } from "@/lib/client/setup-store";
 import { PLAIN_SETUP } from "@/lib/client/stored-setup";
@@ -11,24 +12,24 @@ import { modelList } from "@/lib/client/testing/model-list";
 import { useSetup } from "@/lib/client/use-setup";
 import { SetupLine } from "./setup-line";
 
-const ESTIMATE = {
+const ESTIMATE: EstimateView = {
   sentence: "about $0.04 (at most $0.11)",
   explanation: "Expected.",
   autoJudge: null,
   budget: null,
 };
 
-function Line({ problems }: { problems: FieldProblem[] }) {
-  return <SetupLine current={useSetup()} attachments={[]} problems={problems} estimate={ESTIMATE} />;
+function Line({ problems, estimate }: { problems: FieldProblem[]; estimate: EstimateView }) {
+  return <SetupLine current={useSetup()} attachments={[]} problems={problems} estimate={estimate} />;
 }
 
-function show(problems: FieldProblem[] = []) {
+function show(problems: FieldProblem[] = [], estimate = ESTIMATE) {
   const client = new QueryClient();
   client.setQueryData(modelsQuery.queryKey, modelList());
   render(
     <QueryClientProvider client={client}>
       <ToastProvider>
-        <Line problems={problems} />
+        <Line problems={problems} estimate={estimate} />
       </ToastProvider>
     </QueryClientProvider>,
   );
@@ -88,6 +89,22 @@ describe("the setup line", () => {
   it("shows a refusal that names no field", () => {
     show([{ path: "", message: "The server is busy: try again in a minute." }]);
     expect(screen.getByText("The server is busy: try again in a minute.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Fix" })).toBeNull();
+  });
+
+  it("warns of a budget beside the cost, and says a foreseen refusal until the server says it itself", () => {
+    const used = "82 % of your $5 for November is spent";
+    show([], { ...ESTIMATE, budget: { tone: "warn", brief: used, message: `${used}.` } });
+    expect(parts().at(-1)).toBe(`Cost: about $0.04 (at most $0.11); ${used}`);
+    expect(screen.queryByText(`${used}.`)).toBeNull();
+    cleanup();
+    const tight = { tone: "bad", brief: "does not fit your budget", message: "Would be refused." } as const;
+    show([], { ...ESTIMATE, budget: tight });
+    expect(screen.getByText("Would be refused.")).toBeTruthy();
+    cleanup();
+    show([{ path: "budget", message: "Your budget is spent." }], { ...ESTIMATE, budget: tight });
+    expect(screen.getByText("Your budget is spent.")).toBeTruthy();
+    expect(screen.queryByText("Would be refused.")).toBeNull();
     expect(screen.queryByRole("button", { name: "Fix" })).toBeNull();
   });
 });

@@ -1,8 +1,9 @@
 import type { Estimate } from "@/lib/contract/estimate";
 import type { BudgetView } from "@/lib/contract/usage";
 import { fromMicroUsd, toMicroUsd } from "@/lib/fusion/cost";
-import { formatList, formatUsd } from "./format";
+import { formatList } from "./format";
 import { formatMonth } from "./format-day";
+import { formatExactUsd } from "./format-exact-usd";
 
 /** What the setup line says of monthly budgets. */
 export interface BudgetNotice {
@@ -41,9 +42,9 @@ function nameOf({ scope, limitUsd, month }: BudgetView): string {
   return `${scope === "account" ? "your" : "this server\u2019s"} ${formatLimit(limitUsd)} for ${formatMonth(month)}`;
 }
 
-/** Whole dollars without cents: nobody sets a budget of $5.00. */
+/** As it was set: whole dollars without cents. */
 export function formatLimit(usd: number): string {
-  return Number.isInteger(usd) && usd < 1_000 ? `$${usd}` : formatUsd(usd);
+  return formatExactUsd(usd).replace(/\.00$/, "");
 }
 
 /** How much of it is spent or held, of 1. A budget of nothing is used up. */
@@ -61,8 +62,8 @@ function describeTight(budget: BudgetView, worstUsd: number): BudgetNotice {
     tone: "bad",
     brief: budget.scope === "account" ? "does not fit your budget" : "does not fit this server\u2019s budget",
     message:
-      `This run would be refused: it may cost up to ${formatUsd(worstUsd)}, and ` +
-      `${left === 0 ? "nothing" : formatUsd(left)} of ${nameOf(budget)} is left. ` +
+      `This run would be refused: it may cost up to ${formatExactUsd(worstUsd)}, and ` +
+      `${left === 0 ? "nothing" : formatExactUsd(left)} of ${nameOf(budget)} is left. ` +
       "Lower the output limits, choose cheaper models, or ask for a higher budget.",
   };
 }

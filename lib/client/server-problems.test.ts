@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { Problem } from "@/lib/contract/problem";
+import { ApiError } from "./api";
+import { serverProblems } from "./server-problems";
+
+const refusal = (code: Problem["code"], errors?: Problem["errors"]) => {
+  const problem: Problem = {
+    type: "about:blank",
+    title: "No",
+    status: 402,
+    code,
+    detail: "Why not.",
+    errors,
+  };
+  return serverProblems(new ApiError(problem.detail, problem.status, problem));
+};
+
+test("a refusal that names fields is said at them", () => {
+  const errors = [{ path: "limits.maxCostUsd", message: "It may cost more." }];
+  expect(refusal("over-budget", errors)).toEqual(errors);
+});
+
+test.each(["over-budget", "unpriced-model"] as const)("%s without a field is the budget's", (code) => {
+  expect(refusal(code)).toEqual([{ path: "budget", message: "Why not." }]);
+});
+
+test("any other is of the whole request, and no error is no problem", () => {
+  expect(refusal("busy")).toEqual([{ path: "", message: "Why not." }]);
+  expect(serverProblems(new Error("Away."))).toEqual([{ path: "", message: "Away." }]);
+  expect(serverProblems(null)).toEqual([]);
+});
