@@ -119,7 +119,7 @@ test.describe("with a budget that is too small", () => {
     const costs = new CostsPage(page);
     await costs.open();
     await expect(costs.budgets.getByRole("meter", { name: /^Your budget for \w+$/ })).toBeVisible();
-    await expect(costs.budgets).toContainText("$0 spent, of $0.001.");
+    await expect(costs.budgets).toContainText("$0.00 spent, of $0.001.");
   });
 });
 

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Fragment, useId } from "react";
 import { formatCount } from "@/lib/client/format";
 import { formatExactUsd } from "@/lib/client/format-exact-usd";
 import { formatSpent, type SpentColumns } from "@/lib/client/spent-columns";
@@ -54,7 +54,7 @@ export function PlainTable({ of, rows, total, columns, label, most }: PlainTable
         {rows.map((row) => (
           <tr key={row.key} className="border-line border-b">
             <th scope="row" className="w-full py-1.5 pr-3 font-normal text-ink [overflow-wrap:anywhere]">
-              {row.name}
+              <BrokenName name={row.name} />
               {most !== undefined && <AmountBar amounts={row} most={most} />}
             </th>
             <Figures amounts={row} columns={columns} />
@@ -71,6 +71,17 @@ export function PlainTable({ of, rows, total, columns, label, most }: PlainTable
       </tfoot>
     </table>
   );
+}
+
+/** Broken behind the parts of a model's id before anywhere else. */
+function BrokenName({ name }: { name: string }) {
+  const parts = name.split(/(?<=\/)/);
+  return parts.map((part, index) => (
+    <Fragment key={parts.slice(0, index + 1).join("")}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 function Head({ children }: { children: string }) {

@@ -1,8 +1,8 @@
 import { Meter } from "@base-ui/react/meter";
 import { cx } from "@/components/ui/cx";
 import { describeUsed, formatLimit, shareOf } from "@/lib/client/describe-budgets";
-import { formatUsd } from "@/lib/client/format";
 import { formatMonth } from "@/lib/client/format-day";
+import { formatExactUsd } from "@/lib/client/format-exact-usd";
 import type { BudgetView } from "@/lib/contract/usage";
 import { STRIPES } from "./stripes";
 
@@ -46,8 +46,8 @@ function BudgetMeter({ budget }: { budget: BudgetView }) {
         />
       </Meter.Track>
       <p className={cx("text-xs", full ? "text-bad" : warning ? "text-warn" : "text-muted")}>
-        {formatUsd(spentUsd)} spent
-        {heldUsd > 0 && `, ${formatUsd(heldUsd)} held for runs under way`}, of {formatLimit(limitUsd)}.
+        {formatExactUsd(spentUsd)} spent
+        {heldUsd > 0 && `, ${formatExactUsd(heldUsd)} held for runs under way`}, of {formatLimit(limitUsd)}.
         {warning && ` ${Math.floor(shareOf(budget) * 100)}\u202f% is used up.`}
       </p>
     </Meter.Root>

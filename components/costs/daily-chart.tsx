@@ -5,6 +5,7 @@ import { useWidth } from "@/components/ui/use-width";
 import { describeDays, findDearest } from "@/lib/client/describe-days";
 import { formatRoughUsd } from "@/lib/client/describe-estimate";
 import { formatShortDay } from "@/lib/client/format-day";
+import { formatExactUsd } from "@/lib/client/format-exact-usd";
 import type { UsageRow } from "@/lib/contract/usage";
 import { CHART_HEIGHT } from "./chart-size";
 
@@ -71,7 +72,7 @@ function Drawing({ days, width }: { days: readonly UsageRow[]; width: number }) 
         left={MARGIN.left}
         scale={scaleY}
         tickValues={[0, most]}
-        tickFormat={(value) => (Number(value) === 0 ? "$0" : formatRoughUsd(Number(value)))}
+        tickFormat={(value) => formatTick(Number(value))}
         tickComponent={({ x, y, formattedValue }) => (
           <TickLabel x={x - 3} y={y + 4} textAnchor="end">
             {formattedValue}
@@ -127,7 +128,7 @@ function DearestLabel({ day, x, width }: { day: UsageRow; x: number; width: numb
       textAnchor={before ? "end" : "start"}
       fill="var(--ink-strong)"
       fontSize={12}
-    >{`${formatShortDay(day.key)}: ${formatRoughUsd(amountOf(day))}`}</text>
+    >{`${formatShortDay(day.key)}: ${formatExactUsd(amountOf(day))}`}</text>
   );
 }
 
@@ -150,6 +151,12 @@ function Stripes() {
 /** Plain text: the axes' own label is a picture in the picture to a screen reader. */
 function TickLabel(props: SVGProps<SVGTextElement>) {
   return <text fill="var(--muted)" fontSize={11} {...props} />;
+}
+
+/** As short as it may be: the dearest day has its exact words. */
+function formatTick(usd: number): string {
+  if (usd === 0) return "$0";
+  return usd < 0.01 ? formatExactUsd(usd) : formatRoughUsd(usd);
 }
 
 function amountOf({ knownUsd, estimatedUsd }: UsageRow): number {

@@ -1,5 +1,5 @@
 import type { UsageRow } from "@/lib/contract/usage";
-import { formatRoughUsd } from "./describe-estimate";
+import { formatExactUsd } from "./format-exact-usd";
 import { formatShortDay } from "./format-day";
 
 /** The day that cost the most by what is known and estimated; null where none cost anything. */
@@ -16,7 +16,7 @@ export function describeDays(days: readonly UsageRow[]): string {
   const spent = days.filter((day) => amountOf(day) > 0);
   const dearest = findDearest(days);
   const most = dearest
-    ? `, most on ${formatShortDay(dearest.key)}: ${formatRoughUsd(amountOf(dearest))}`
+    ? `, most on ${formatShortDay(dearest.key)}: ${formatExactUsd(amountOf(dearest))}`
     : "";
   return `Something was spent on ${spent.length} of ${days.length} days${most}. The table below has every day.`;
 }
