@@ -103,9 +103,15 @@ test.describe("with a budget that is too small", () => {
     playground,
     lab,
   }) => {
-    const id = await signUp(page.request);
-    const data = { monthlyBudgetUsd: 0.001 };
-    expect((await page.request.patch(`/api/accounts/${id}`, { data })).ok()).toBe(true);
+    await signUp(page.request);
+    await page.goto("/settings/people");
+    await page.getByRole("button", { name: "More for Ada" }).click();
+    await page.getByRole("menuitem", { name: "Monthly budget…" }).click();
+    await page.getByRole("textbox", { name: "Monthly budget" }).fill("0.001");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("listitem").filter({ hasText: "Ada" })).toContainText(
+      "at most $0.001 a month",
+    );
     await playground.open(labSetup({ pool: ["alder", "birch"] }));
     const setup = page.getByRole("region", { name: "Setup" });
     await expect(setup.getByRole("button", { name: /^Cost: .*does not fit your budget/ })).toBeVisible();
@@ -121,6 +127,23 @@ test.describe("with a budget that is too small", () => {
     await expect(costs.budgets.getByRole("meter", { name: /^Your budget for \w+$/ })).toBeVisible();
     await expect(costs.budgets).toContainText("$0.00 spent, of $0.001.");
   });
+});
+
+test("an admin sets the usual budget of an account and the instance's, and both are on the page", async ({
+  page,
+}) => {
+  await signUp(page.request);
+  await page.goto("/settings/instance");
+  await page.getByRole("textbox", { name: "For each account" }).fill("5");
+  await page.getByRole("textbox", { name: "For the whole instance" }).fill("50");
+  await page.keyboard.press("Enter");
+  const costs = new CostsPage(page);
+  const limits = async () =>
+    usageSchema.parse(await (await page.request.get("/api/usage")).json()).budgets.map((one) => one.limitUsd);
+  await expect.poll(limits).toEqual([5, 50]);
+  await costs.open();
+  await expect(costs.budgets.getByRole("meter")).toHaveCount(2);
+  await expect(costs.budgets).toContainText("$0.00 spent, of $50.");
 });
 
 test("it is used by keyboard, and the period is in the address", async ({ page, lab }) => {

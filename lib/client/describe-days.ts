@@ -1,6 +1,6 @@
 import type { UsageRow } from "@/lib/contract/usage";
-import { formatExactUsd } from "./format-exact-usd";
 import { formatShortDay } from "./format-day";
+import { formatExactUsd } from "./format-exact-usd";
 
 /** The day that cost the most by what is known and estimated; null where none cost anything. */
 export function findDearest(days: readonly UsageRow[]): UsageRow | null {
