@@ -7,6 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StateDot } from "@/components/ui/state-dot";
 import { useDeletions } from "@/lib/client/delete-run";
 import { recentRunsQuery } from "@/lib/client/run-list-query";
+import { toRunTitle } from "@/lib/client/run-title";
 
 const LIVE_WORDS: Record<string, string> = {
   running: "running: ",
@@ -48,7 +49,7 @@ export function RecentRuns({ onNavigate }: { onNavigate?: () => void }) {
                 <StateDot state={run.status} />
                 <span className="truncate" title={run.prompt}>
                   <span className="sr-only">{LIVE_WORDS[run.status]}</span>
-                  {run.prompt.trim().split("\n", 1)[0]}
+                  {toRunTitle(run)}
                 </span>
               </Link>
             </li>

@@ -1,17 +1,60 @@
 import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import type { RunFilterParams } from "@/lib/contract/run-filter";
+import { changeRunFilter, clearRunFilter } from "./use-run-filter";
 
-export function HistoryEmpty({ q }: { q: string }) {
+const FILTER_WORDS: Record<keyof RunFilterParams, string> = {
+  q: "the search",
+  mode: "the mode",
+  profile: "the profile",
+  model: "the model",
+  from: "the first day",
+  to: "the last day",
+  minCostUsd: "the least cost",
+  maxCostUsd: "the most it may cost",
+  starred: "“Starred”",
+  status: "the state",
+  tag: "the tag",
+  shared: "“Shared”",
+};
+
+/** Nothing yet, or nothing found: then which filter to loosen. */
+export function HistoryEmpty({ filter }: { filter: RunFilterParams }) {
+  const names = Object.keys(filter) as (keyof RunFilterParams)[];
+  if (names.length === 0) {
+    return (
+      <div className="flex flex-col items-start gap-3 py-10">
+        <p className="text-base text-ink">
+          Every run you start is kept here, with all answers and what it took.
+        </p>
+        <Link href="/" className={buttonStyle("primary")}>
+          Start a run
+        </Link>
+      </div>
+    );
+  }
   return (
     <div className="flex flex-col items-start gap-3 py-10">
       <p className="text-base text-ink">
-        {q === ""
-          ? "Every run you start is kept here, with all answers and what it took."
-          : `No prompt has “${q}” in it.`}
+        {filter.q ? `No run with “${filter.q}” in it passes.` : "No run passes these filters."}
       </p>
-      <Link href={q === "" ? "/" : "/history"} className={buttonStyle(q === "" ? "primary" : "secondary")}>
-        {q === "" ? "Start a run" : "Show all runs"}
-      </Link>
+      {filter.q && (
+        <p className="max-w-reading text-muted text-sm">
+          Whole words are found, and the beginning of the last one; a word inside another is not.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-1.5">
+        {names.length > 1 &&
+          names.map((name) => (
+            <Button key={name} size="sm" onClick={() => changeRunFilter({ [name]: undefined })}>
+              Without {FILTER_WORDS[name]}
+            </Button>
+          ))}
+        <Button size="sm" onClick={clearRunFilter}>
+          Show all runs
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,17 +1,21 @@
 "use client";
-import { Trash2 } from "lucide-react";
+import { Link2, Star, StickyNote, Tag } from "lucide-react";
 import Link from "next/link";
-import { CandidateChip } from "@/components/ui/candidate-chip";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateDot } from "@/components/ui/state-dot";
-import { MODE_NAMES } from "@/lib/client/describe-setup";
-import { formatCost, formatDuration } from "@/lib/client/format";
-import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
-import { useNow } from "@/lib/client/use-now";
+import { TagEditor } from "@/components/ui/tag-editor";
+import { showToast } from "@/components/ui/toast";
+import { useChangeMarks } from "@/lib/client/run-marks";
+import { toRunTitle } from "@/lib/client/run-title";
+import { type ChangeMarks, MAX_TAG_CHARS, MAX_TAGS } from "@/lib/contract/run-marks";
 import type { RunSummary } from "@/lib/contract/runs";
-import { LABELS } from "@/lib/fusion/labels";
-import { deleteWithUndo } from "./delete-with-undo";
+import { RenameField } from "./rename-field";
+import { RowMenu } from "./row-menu";
+import { RunFigures, RunMembers } from "./run-facts";
+import type { Selection } from "./selection";
+import { SnippetLine } from "./snippet-line";
 
 const STATE_WORDS: Record<RunSummary["status"], string> = {
   queued: "Waiting",
@@ -22,85 +26,188 @@ const STATE_WORDS: Record<RunSummary["status"], string> = {
   interrupted: "Interrupted",
 };
 
-/** Up to here a name gives up its room only after the longer ones have: by a factor so large that not a pixel goes before. */
-const SHORT_NAME = 14;
+const QUIET =
+  "z-1 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0 data-[popup-open]:opacity-100";
 
-/** One run. The whole row is the link; deleting stands beside it. */
-export function HistoryRow({ run }: { run: RunSummary }) {
-  const now = useNow(true);
-  const title = run.prompt.trim().split("\n", 1)[0];
+interface HistoryRowProps {
+  run: RunSummary;
+  selection: Selection;
+  knownTags: readonly string[];
+}
+
+/** One run. The whole row is the link; what can be done with it stands beside. F2 renames, S stars, X selects. */
+export function HistoryRow({ run, selection, knownTags }: HistoryRowProps) {
+  const change = useChangeMarks();
+  const [renaming, setRenaming] = useState(false);
+  const [tagging, setTagging] = useState(false);
+  const title = toRunTitle(run);
+  const mark = (marks: ChangeMarks) => void change(run.id, marks).catch(tellFailed);
+  const rename = (typed: string | null) => {
+    setRenaming(false);
+    if (typed !== null) mark({ title: typed === "" ? null : typed });
+  };
+  const acts: Record<string, () => void> = {
+    F2: () => setRenaming(true),
+    s: () => mark({ starred: !run.starred }),
+    x: () => selection.toggle(run.id, false),
+  };
+  const isSelected = selection.ids?.has(run.id) ?? false;
   return (
-    <li className="group relative grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 border-line border-b py-2 pr-9 pl-1 hover:bg-hover tabs:grid-cols-[5.75rem_minmax(0,1fr)_auto] xl:grid-cols-[5.75rem_minmax(0,1fr)_minmax(0,20rem)_auto]">
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys work on the link inside, which has the focus.
+    <div
+      onKeyDown={(event) => actOnKey(event, acts)}
+      className={cx(
+        "group relative flex gap-2 border-line border-b py-2 pl-1",
+        isSelected ? "bg-accent-soft" : "hover:bg-hover",
+      )}
+    >
+      {selection.ids && (
+        <SelectBox
+          title={title}
+          isSelected={isSelected}
+          onToggle={(range) => selection.toggle(run.id, range)}
+        />
+      )}
+      <StarButton title={title} starred={run.starred} onChange={(starred) => mark({ starred })} />
+      <RowBody run={run} title={title}>
+        {renaming && <RenameField title={run.title ?? ""} placeholder={title} onDone={rename} />}
+      </RowBody>
+      <TagEditor
+        tags={run.tags}
+        known={knownTags}
+        maxTags={MAX_TAGS}
+        maxChars={MAX_TAG_CHARS}
+        onChange={(tags) => mark({ tags })}
+        open={tagging}
+        onOpenChange={setTagging}
+        triggerLabel={`Tags of the run: ${title}`}
+        trigger={<Tag className="size-3.5" aria-hidden />}
+        className={cx(
+          "relative -my-0.5 hidden size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed tabs:inline-flex",
+          QUIET,
+        )}
+      />
+      <RowMenu
+        id={run.id}
+        title={title}
+        onRename={() => setRenaming(true)}
+        onTags={() => setTagging(true)}
+        className={cx("relative -my-0.5 mr-1", QUIET)}
+      />
+    </div>
+  );
+}
+
+/** The keys are those of the link: in a field they are letters. */
+function actOnKey(event: KeyboardEvent, acts: Record<string, () => void>): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = (event.target as Element).matches("a") ? acts[event.key] : undefined;
+  if (!act) return;
+  event.preventDefault();
+  act();
+}
+
+/** What the row shows; `children` stand in the place of the title. */
+function RowBody({ run, title, children }: { run: RunSummary; title: string; children: ReactNode }) {
+  return (
+    <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 tabs:grid-cols-[5.25rem_minmax(0,1fr)_auto] xl:grid-cols-[5.25rem_minmax(0,1fr)_minmax(0,18rem)_auto]">
       <span className="flex items-center gap-2 text-muted text-xs">
         <StateDot state={run.status} />
         {STATE_WORDS[run.status]}
       </span>
       <div className="order-last col-span-2 min-w-0 tabs:order-none tabs:col-span-1">
-        <Link
-          href={`/runs/${run.id}`}
-          className="block truncate font-medium text-ink-strong text-sm after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-[var(--focus)] focus-visible:after:outline-offset-[-2px]"
-        >
-          {title}
-        </Link>
+        {children || (
+          <Link
+            href={`/runs/${run.id}`}
+            className="block truncate font-medium text-ink-strong text-sm after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-[var(--focus)] focus-visible:after:outline-offset-[-2px]"
+          >
+            {title}
+          </Link>
+        )}
+        {run.snippet && <SnippetLine snippet={run.snippet} />}
         <RunMembers run={run} />
+        <RunMarks run={run} />
       </div>
       <span className="hidden min-w-0 truncate text-ink text-xs xl:block" title={run.outcome ?? undefined}>
         {run.outcome}
       </span>
-      <RunFigures run={run} now={now} />
-      <IconButton
-        size="sm"
-        label={`Delete the run: ${title}`}
-        tooltip={false}
-        title="Delete"
-        onClick={() => deleteWithUndo(run.id)}
-        icon={<Trash2 className="size-3.5" />}
-        className="absolute top-2 right-1 z-1 focus-visible:opacity-100 group-focus-within:opacity-100 group-hover:opacity-100 pointer-fine:opacity-0"
+      <RunFigures run={run} />
+    </div>
+  );
+}
+
+function StarButton({
+  title,
+  starred,
+  onChange,
+}: {
+  title: string;
+  starred: boolean;
+  onChange: (starred: boolean) => void;
+}) {
+  return (
+    <IconButton
+      size="sm"
+      label={starred ? `Unstar the run: ${title}` : `Star the run: ${title}`}
+      tooltip={false}
+      title="Star (S)"
+      aria-pressed={starred}
+      onClick={() => onChange(!starred)}
+      icon={<Star className={cx("size-3.5", starred && "fill-current text-warn")} aria-hidden />}
+      className={cx("relative -my-0.5 bg-transparent!", starred ? "z-1" : QUIET)}
+    />
+  );
+}
+
+function SelectBox({
+  title,
+  isSelected,
+  onToggle,
+}: {
+  title: string;
+  isSelected: boolean;
+  onToggle: (withRange: boolean) => void;
+}) {
+  return (
+    <label className="relative z-1 flex h-5 items-center pl-1.5">
+      <span className="sr-only">Select the run: {title}</span>
+      <input
+        type="checkbox"
+        checked={isSelected}
+        // The click tells of the shift key, which a change does not.
+        onClick={(event) => onToggle(event.shiftKey)}
+        onChange={() => undefined}
+        className="size-4 accent-[var(--accent)]"
       />
-    </li>
+    </label>
   );
 }
 
-function RunMembers({ run }: { run: RunSummary }) {
+function RunMarks({ run }: { run: RunSummary }) {
+  if (run.tags.length === 0 && !run.hasNote && !run.shared) return null;
+  const icon = "size-3";
   return (
-    <span className="mt-0.5 flex flex-col gap-y-0.5 text-muted text-xs">
-      {run.outcome !== null && <span className="truncate text-ink xl:hidden">{run.outcome}</span>}
-      <span className="flex min-w-0 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden tabs:flex-nowrap">
-        <span className="shrink-0">{MODE_NAMES[run.mode]}</span>
-        {run.members.map((member, index) => {
-          const label = LABELS[index];
-          return (
-            label && (
-              <CandidateChip
-                key={label}
-                label={label}
-                name={member}
-                className={cx("max-w-72", member.length > SHORT_NAME ? "shrink-[100000000]" : "shrink")}
-              />
-            )
-          );
-        })}
-      </span>
+    <span className="mt-1 flex flex-wrap items-center gap-1 text-muted text-xs">
+      {run.tags.map((tag) => (
+        <span key={tag} className="rounded bg-hover px-1.5 text-ink">
+          {tag}
+        </span>
+      ))}
+      {run.hasNote && (
+        <span className="inline-flex items-center gap-1">
+          <StickyNote className={icon} aria-hidden /> note
+        </span>
+      )}
+      {run.shared && (
+        <span className="inline-flex items-center gap-1">
+          <Link2 className={icon} aria-hidden /> shared
+        </span>
+      )}
     </span>
   );
 }
 
-function RunFigures({ run, now }: { run: RunSummary; now: number }) {
-  return (
-    <span className="flex items-baseline justify-end gap-x-3 text-right text-muted text-xs tabular-nums tabs:gap-x-4">
-      <span className="tabs:w-24">{run.status === "running" ? "" : describeCost(run.cost)}</span>
-      <span className="tabs:w-16">{run.wallMs === null ? "" : formatDuration(run.wallMs)}</span>
-      <time
-        dateTime={run.createdAt}
-        title={formatExactTime(run.createdAt)}
-        className="relative z-1 tabs:w-20"
-      >
-        {formatAgo(run.createdAt, now)}
-      </time>
-    </span>
-  );
-}
-
-function describeCost(cost: RunSummary["cost"]): string {
-  return cost.usd === null && !cost.atLeastUsd ? "cost unknown" : formatCost(cost);
+function tellFailed(error: unknown): void {
+  const description = error instanceof Error ? error.message : undefined;
+  showToast({ tone: "bad", title: "It could not be kept.", description });
 }

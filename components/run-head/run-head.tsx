@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { AttachmentTile } from "@/components/ui/attachment-tile";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -16,10 +16,12 @@ interface RunHeadProps {
   createdAt: string;
   /** Null only where the run never got as far as its first event. */
   request: RunRequest | null;
+  /** What its owner noted of it, below. */
+  children?: ReactNode;
 }
 
 /** What was asked, and of whom. */
-export function RunHead({ prompt, createdAt, request }: RunHeadProps) {
+export function RunHead({ prompt, createdAt, request, children }: RunHeadProps) {
   const now = useNow(true);
   return (
     <section aria-label="Prompt" className="rounded-lg border border-line bg-raised px-3.5 py-2.5">
@@ -35,6 +37,7 @@ export function RunHead({ prompt, createdAt, request }: RunHeadProps) {
           {now === 0 ? createdAt.slice(0, 10) : formatAgo(createdAt, now)}
         </time>
       </p>
+      {children}
     </section>
   );
 }

@@ -12,7 +12,7 @@ export function CopyButton({
   label,
   className,
 }: {
-  text: () => string;
+  text: () => string | Promise<string>;
   label: string;
   className?: string;
 }) {
@@ -23,12 +23,14 @@ export function CopyButton({
     return () => clearTimeout(timer);
   }, [state]);
   async function copy() {
-    const copied = await navigator.clipboard.writeText(text()).then(
-      () => true,
-      () => false,
-    );
+    const copied = await Promise.resolve(text())
+      .then((written) => navigator.clipboard.writeText(written))
+      .then(
+        () => true,
+        () => false,
+      );
     setState(copied ? "copied" : "refused");
-    announce(copied ? "Copied" : "The browser did not allow copying");
+    announce(copied ? "Copied" : "It could not be copied");
   }
   const Icon = state === "copied" ? Check : state === "refused" ? X : Copy;
   return (

@@ -11,15 +11,36 @@ interface Hidden {
   show(id: string): void;
 }
 
-export function createDeferredDeletes(toPath: (id: string) => string) {
+interface BulkDelete {
+  path: string;
+  toBody: (ids: readonly string[]) => unknown;
+}
+
+/** `many`: how several are deleted in one call; a flush takes it too, since a browser lets few requests outlive a page. */
+export function createDeferredDeletes(toPath: (id: string) => string, many?: BulkDelete) {
   const waiting = new Set<string>();
   const useHidden = create<Hidden>()((set) => ({
     hidden: new Set(),
     hide: (id) => set(({ hidden }) => ({ hidden: new Set(hidden).add(id) })),
     show: (id) => set(({ hidden }) => ({ hidden: new Set([...hidden].filter((other) => other !== id)) })),
   }));
+  const showAll = (ids: readonly string[]) => {
+    for (const id of ids) useHidden.getState().show(id);
+  };
   return {
     useHidden,
+    /** The same for several that go together; one call where there is one for several. */
+    async commitMany(ids: readonly string[]): Promise<void> {
+      const left = ids.filter((id) => waiting.delete(id));
+      if (left.length === 0) return;
+      try {
+        if (many) await callApi(many.path, () => undefined, { method: "POST", body: many.toBody(left) });
+        else for (const id of left) await callApi(toPath(id), () => undefined, { method: "DELETE" });
+      } catch (error) {
+        showAll(left);
+        throw error;
+      }
+    },
     defer(id: string): void {
       waiting.add(id);
       useHidden.getState().hide(id);
@@ -40,8 +61,15 @@ export function createDeferredDeletes(toPath: (id: string) => string) {
     },
     /** For `pagehide`: requests that outlive the page. */
     flush(): void {
-      for (const id of waiting) void fetch(toPath(id), { method: "DELETE", keepalive: true });
+      const left = [...waiting];
       waiting.clear();
+      if (many && left.length > 1) {
+        const headers = { "content-type": "application/json" };
+        const body = JSON.stringify(many.toBody(left));
+        void fetch(many.path, { method: "POST", headers, body, keepalive: true });
+        return;
+      }
+      for (const id of left) void fetch(toPath(id), { method: "DELETE", keepalive: true });
     },
   };
 }

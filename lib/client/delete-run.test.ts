@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { commitDelete, deferDelete, flushDeletes, undoDelete, useDeletions } from "./delete-run";
+import {
+  commitDelete,
+  commitDeletes,
+  deferDelete,
+  flushDeletes,
+  undoDelete,
+  useDeletions,
+} from "./delete-run";
 
 const calls: string[] = [];
 let answer = () => new Response(null, { status: 204 });
@@ -43,4 +50,22 @@ it("sends what waits when the page closes, once", async () => {
   flushDeletes();
   await commitDelete("r1");
   expect(calls).toEqual(["DELETE /api/runs/r1"]);
+});
+
+it("deletes many in one call, but what was undone", async () => {
+  for (const id of ["r1", "r2", "r3"]) deferDelete(id);
+  undoDelete("r2");
+  await commitDeletes(["r1", "r2", "r3"]);
+  expect([hidden(), calls]).toEqual([["r1", "r3"], ["POST /api/runs/bulk"]]);
+});
+
+it("shows all of them again where the server refuses, and sends many that wait in one call", async () => {
+  answer = () => new Response(null, { status: 503, statusText: "Service Unavailable" });
+  for (const id of ["r1", "r2"]) deferDelete(id);
+  await expect(commitDeletes(["r1", "r2"])).rejects.toThrow("503");
+  expect(hidden()).toEqual([]);
+  for (const id of ["r1", "r2"]) deferDelete(id);
+  calls.length = 0;
+  flushDeletes();
+  expect(calls).toEqual(["POST /api/runs/bulk"]);
 });

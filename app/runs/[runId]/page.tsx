@@ -2,8 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { TopBar } from "@/components/frame/top-bar";
 import { RunView } from "@/components/run/run-view";
+import { ExportMenu } from "@/components/run-head/export-menu";
 import { OpenInPlayground } from "@/components/run-head/open-in-playground";
 import { RunHead } from "@/components/run-head/run-head";
+import { RunNotes } from "@/components/run-head/run-notes";
+import { toRunTitle } from "@/lib/client/run-title";
 import { findAskedRun } from "./find-asked-run";
 
 interface RunPageProps {
@@ -14,7 +17,9 @@ const TITLE_CHARS = 60;
 
 export async function generateMetadata({ params }: RunPageProps): Promise<Metadata> {
   const run = await findAskedRun((await params).runId);
-  return { title: run ? run.prompt.trim().split("\n", 1)[0]?.slice(0, TITLE_CHARS) : "No such run" };
+  return {
+    title: run ? toRunTitle({ ...run.marks, prompt: run.prompt }).slice(0, TITLE_CHARS) : "No such run",
+  };
 }
 
 export default async function Page({ params }: RunPageProps) {
@@ -22,9 +27,14 @@ export default async function Page({ params }: RunPageProps) {
   if (!run) notFound();
   return (
     <>
-      <TopBar title="Run">{run.request && <OpenInPlayground request={run.request} />}</TopBar>
+      <TopBar title="Run">
+        <ExportMenu runId={run.id} />
+        {run.request && <OpenInPlayground request={run.request} />}
+      </TopBar>
       <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10">
-        <RunHead prompt={run.prompt} createdAt={run.createdAt} request={run.request} />
+        <RunHead prompt={run.prompt} createdAt={run.createdAt} request={run.request}>
+          <RunNotes runId={run.id} initial={run.marks} />
+        </RunHead>
         <RunView runId={run.id} />
       </main>
     </>

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from "react";
+import { Input } from "@/components/ui/input";
+import { MAX_TITLE_CHARS } from "@/lib/contract/run-marks";
+
+interface RenameFieldProps {
+  title: string;
+  placeholder: string;
+  /** Null: left as it was. */
+  onDone: (title: string | null) => void;
+}
+
+/** In the place of the title. Enter and leaving keep what was typed, Escape does not. */
+export function RenameField({ title, placeholder, onDone }: RenameFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const dropped = useRef(false);
+  useEffect(() => input.current?.select(), []);
+  return (
+    <Input
+      ref={input}
+      aria-label="Title of the run"
+      defaultValue={title}
+      placeholder={placeholder}
+      maxLength={MAX_TITLE_CHARS}
+      className="relative z-1 h-7"
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === "Escape") dropped.current = true;
+        if (event.key === "Escape" || event.key === "Enter") input.current?.blur();
+      }}
+      onBlur={(event) => {
+        const typed = event.currentTarget.value.trim();
+        onDone(dropped.current || typed === title ? null : typed);
+      }}
+    />
+  );
+}
