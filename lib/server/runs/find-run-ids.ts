@@ -24,9 +24,9 @@ export async function findRunIds(
   if (search?.length === 0) return [];
   const isNarrow = search !== null || model !== null;
   const hits = isNarrow ? toHits(toWordQuery(search ?? [], model, provider), provider) : null;
-  const from = hits ? await chooseWay(prisma, hits, provider) : sql`FROM "Run" r WHERE`;
+  const way = hits ? await chooseWay(prisma, hits, provider) : { before: Prisma.empty, from: EVERY_RUN };
   const rows = await prisma.$queryRaw<{ id: string }[]>`
-    SELECT r."id" ${from} ${toConditions(query)}
+    ${way.before} SELECT r."id" ${way.from} ${toConditions(query)}
     ORDER BY r."createdAt" DESC, r."id" ASC LIMIT ${query.limit}`;
   return rows.map(({ id }) => id);
 }
@@ -38,17 +38,35 @@ function toHits(words: string, provider: Provider): Prisma.Sql {
     : sql`SELECT "id" FROM "RunWords" WHERE "words" @@ ${words}::tsquery`;
 }
 
-async function chooseWay(prisma: PrismaClient, hits: Prisma.Sql, provider: Provider): Promise<Prisma.Sql> {
+interface Way {
+  before: Prisma.Sql;
+  from: Prisma.Sql;
+}
+
+const EVERY_RUN = sql`FROM "Run" r WHERE`;
+
+/**
+ * Each database is held to the way chosen for it. PostgreSQL, told of a LIMIT, reads all texts rather than the index, where it
+ * takes a rare word for a common one: a materialized part is planned by itself. SQLite takes the tables of a CROSS JOIN in
+ * their order, and looks for each row into an IN list anew, unless a plus stands before the column.
+ */
+async function chooseWay(prisma: PrismaClient, hits: Prisma.Sql, provider: Provider): Promise<Way> {
+  const [as, joined, hit] =
+    provider === "sqlite"
+      ? [sql`AS`, sql`CROSS JOIN`, sql`+t."id"`]
+      : [sql`AS MATERIALIZED`, sql`JOIN`, sql`t."id"`];
   const counted = await prisma.$queryRaw<{ hits: number | bigint }[]>`
-    SELECT count(*) AS "hits" FROM (${hits} LIMIT ${FEW_HITS + 1}) AS found`;
-  const isFew = Number(counted[0]?.hits ?? 0) <= FEW_HITS;
-  // SQLite takes the tables of a CROSS JOIN in the order they are written in; PostgreSQL knows better by its statistics.
-  // Nor does it look into an IN list for each row by its index where a plus stands before the column: that costs a search each.
-  const isHit = provider === "sqlite" ? sql`+t."id"` : sql`t."id"`;
-  const joined = provider === "sqlite" ? sql`CROSS JOIN` : sql`JOIN`;
-  return isFew
-    ? sql`FROM (${hits}) AS found ${joined} "RunText" t ON t."id" = found."id" ${joined} "Run" r ON r."id" = t."runId" WHERE`
-    : sql`FROM "Run" r ${joined} "RunText" t ON t."runId" = r."id" WHERE ${isHit} IN (${hits}) AND`;
+    WITH found ${as} (${hits}) SELECT count(*) AS "hits" FROM (SELECT 1 FROM found LIMIT ${FEW_HITS + 1}) AS few`;
+  if (Number(counted[0]?.hits ?? 0) <= FEW_HITS) {
+    return {
+      before: sql`WITH found ${as} (SELECT t."runId" FROM (${hits}) AS w ${joined} "RunText" t ON t."id" = w."id")`,
+      from: sql`FROM found ${joined} "Run" r ON r."id" = found."runId" WHERE`,
+    };
+  }
+  return {
+    before: Prisma.empty,
+    from: sql`FROM "Run" r ${joined} "RunText" t ON t."runId" = r."id" WHERE ${hit} IN (${hits}) AND`,
+  };
 }
 
 function toConditions(query: RunListQuery): Prisma.Sql {
