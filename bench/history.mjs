@@ -115,5 +115,7 @@ async function time(store, what, filter, after) {
   const cpuMs = ((used.user + used.system) / 1_000 / ROUNDS).toFixed(1).padStart(6);
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.min(ROUNDS - 1, Math.floor(share * ROUNDS))].toFixed(1).padStart(7);
-  process.stdout.write(`${what.padEnd(50)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  own CPU ${cpuMs} ms  (${found} rows)\n`);
+  process.stdout.write(
+    `${what.padEnd(50)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  own CPU ${cpuMs} ms  (${found} rows)\n`,
+  );
 }

@@ -37,7 +37,9 @@ export function HistoryEmpty({ filter }: { filter: RunFilterParams }) {
   return (
     <div className="flex flex-col items-start gap-3 py-10">
       <p className="text-base text-ink">
-        {filter.q ? `No run with “${filter.q}” in it passes.` : "No run passes these filters."}
+        {filter.q
+          ? `No run has “${filter.q}” in it${names.length > 1 ? " and passes the filters" : ""}.`
+          : "No run passes these filters."}
       </p>
       {filter.q && (
         <p className="max-w-reading text-muted text-sm">

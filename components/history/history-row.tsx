@@ -1,7 +1,7 @@
 "use client";
 import { Link2, Star, StickyNote, Tag } from "lucide-react";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateDot } from "@/components/ui/state-dot";
@@ -42,19 +42,20 @@ export function HistoryRow({ run, selection, knownTags }: HistoryRowProps) {
   const [tagging, setTagging] = useState(false);
   const title = toRunTitle(run);
   const mark = (marks: ChangeMarks) => void change(run.id, marks).catch(tellFailed);
-  const rename = (typed: string | null) => {
+  const row = useRef<HTMLDivElement>(null);
+  const rename = (typed: string | null, byKey: boolean) => {
     setRenaming(false);
+    // Once the link stands there again.
+    if (byKey) requestAnimationFrame(() => row.current?.querySelector("a")?.focus());
     if (typed !== null) mark({ title: typed === "" ? null : typed });
   };
-  const acts: Record<string, () => void> = {
-    F2: () => setRenaming(true),
-    s: () => mark({ starred: !run.starred }),
-    x: () => selection.toggle(run.id, false),
-  };
-  const isSelected = selection.ids?.has(run.id) ?? false;
+  const toggleStar = () => mark({ starred: !run.starred });
+  const acts = { F2: () => setRenaming(true), s: toggleStar, x: () => selection.toggle(run.id, false) };
+  const isSelected = selection.ids?.has(run.id) === true;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys work on the link inside, which has the focus.
     <div
+      ref={row}
       onKeyDown={(event) => actOnKey(event, acts)}
       className={cx(
         "group relative flex gap-2 border-line border-b py-2 pl-1",
@@ -68,7 +69,7 @@ export function HistoryRow({ run, selection, knownTags }: HistoryRowProps) {
           onToggle={(range) => selection.toggle(run.id, range)}
         />
       )}
-      <StarButton title={title} starred={run.starred} onChange={(starred) => mark({ starred })} />
+      <StarButton title={title} starred={run.starred} onToggle={toggleStar} />
       <RowBody run={run} title={title}>
         {renaming && <RenameField title={run.title ?? ""} placeholder={title} onDone={rename} />}
       </RowBody>
@@ -83,7 +84,7 @@ export function HistoryRow({ run, selection, knownTags }: HistoryRowProps) {
         triggerLabel={`Tags of the run: ${title}`}
         trigger={<Tag className="size-3.5" aria-hidden />}
         className={cx(
-          "relative -my-0.5 hidden size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-pressed tabs:inline-flex",
+          "relative -my-0.5 inline-flex h-6 w-0 shrink-0 items-center justify-center overflow-hidden rounded-md text-muted hover:bg-pressed tabs:w-6",
           QUIET,
         )}
       />
@@ -92,7 +93,7 @@ export function HistoryRow({ run, selection, knownTags }: HistoryRowProps) {
         title={title}
         onRename={() => setRenaming(true)}
         onTags={() => setTagging(true)}
-        className={cx("relative -my-0.5 mr-1", QUIET)}
+        className={`relative -my-0.5 mr-1 ${QUIET}`}
       />
     </div>
   );
@@ -136,15 +137,7 @@ function RowBody({ run, title, children }: { run: RunSummary; title: string; chi
   );
 }
 
-function StarButton({
-  title,
-  starred,
-  onChange,
-}: {
-  title: string;
-  starred: boolean;
-  onChange: (starred: boolean) => void;
-}) {
+function StarButton({ title, starred, onToggle }: { title: string; starred: boolean; onToggle: () => void }) {
   return (
     <IconButton
       size="sm"
@@ -152,7 +145,7 @@ function StarButton({
       tooltip={false}
       title="Star (S)"
       aria-pressed={starred}
-      onClick={() => onChange(!starred)}
+      onClick={onToggle}
       icon={<Star className={cx("size-3.5", starred && "fill-current text-warn")} aria-hidden />}
       className={cx("relative -my-0.5 bg-transparent!", starred ? "z-1" : QUIET)}
     />

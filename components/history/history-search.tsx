@@ -13,10 +13,10 @@ export function HistorySearch({ q, busy }: { q: string; busy: boolean }) {
   const input = useRef<HTMLInputElement>(null);
   const settled = useDebounced(text, SETTLE_MS);
   const [written, setWritten] = useState(q);
-  // Taken away by a chip or a link, and not by typing.
+  // Changed by a button or a link, and not by what was typed: that may be further on by now.
   if (q !== written) {
     setWritten(q);
-    if (q !== text.trim()) setText(q);
+    if (q !== settled.trim()) setText(q);
   }
   useEffect(() => changeRunFilter({ q: settled.trim() }), [settled]);
   useEffect(() => {

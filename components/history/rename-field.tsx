@@ -5,14 +5,14 @@ import { MAX_TITLE_CHARS } from "@/lib/contract/run-marks";
 interface RenameFieldProps {
   title: string;
   placeholder: string;
-  /** Null: left as it was. */
-  onDone: (title: string | null) => void;
+  /** Null: left as it was. `byKey`: with Enter or Escape, so that the focus has to go somewhere. */
+  onDone: (title: string | null, byKey: boolean) => void;
 }
 
 /** In the place of the title. Enter and leaving keep what was typed, Escape does not. */
 export function RenameField({ title, placeholder, onDone }: RenameFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const dropped = useRef(false);
+  const endedBy = useRef<"Enter" | "Escape" | null>(null);
   useEffect(() => input.current?.select(), []);
   return (
     <Input
@@ -24,12 +24,13 @@ export function RenameField({ title, placeholder, onDone }: RenameFieldProps) {
       className="relative z-1 h-7"
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === "Escape") dropped.current = true;
-        if (event.key === "Escape" || event.key === "Enter") input.current?.blur();
+        if (event.key !== "Escape" && event.key !== "Enter") return;
+        endedBy.current = event.key;
+        input.current?.blur();
       }}
       onBlur={(event) => {
         const typed = event.currentTarget.value.trim();
-        onDone(dropped.current || typed === title ? null : typed);
+        onDone(endedBy.current === "Escape" || typed === title ? null : typed, endedBy.current !== null);
       }}
     />
   );

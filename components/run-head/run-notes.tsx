@@ -113,7 +113,7 @@ function TitleField({ title, onDone }: { title: string; onDone: (title: string |
 
 function Note({ note, onEdit }: { note: string; onEdit: () => void }) {
   return (
-    <div className="flex items-start gap-2 rounded-md bg-sunken px-3 py-2">
+    <div className="flex w-fit max-w-full items-start gap-2 rounded-md bg-sunken px-3 py-2">
       <p className="min-w-0 max-w-[100ch] flex-1 whitespace-pre-wrap break-words text-ink text-sm">{note}</p>
       <Button size="sm" variant="ghost" onClick={onEdit}>
         Edit the note

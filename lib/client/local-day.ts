@@ -5,7 +5,7 @@ export function toLocalDay(atMs: number): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-/** "Today", "Yesterday", "Friday, 13 November", with the year where it is another. */
+/** "Today", "Yesterday", "Friday 13 November", with the year where it is another. */
 export function nameDay(iso: string, nowMs: number): string {
   const day = toLocalDay(Date.parse(iso));
   if (day === toLocalDay(nowMs)) return "Today";
@@ -13,8 +13,10 @@ export function nameDay(iso: string, nowMs: number): string {
   yesterday.setDate(yesterday.getDate() - 1);
   if (day === toLocalDay(yesterday.getTime())) return "Yesterday";
   const isThisYear = day.slice(0, 4) === toLocalDay(nowMs).slice(0, 4);
-  return new Intl.DateTimeFormat("en-GB", {
+  const name = new Intl.DateTimeFormat("en-GB", {
     ...{ weekday: "long", day: "numeric", month: "long" },
     ...(!isThisYear && { year: "numeric" }),
   }).format(new Date(iso));
+  // Some put a comma after the weekday, and only where there is a year.
+  return name.replace(",", "");
 }

@@ -32,11 +32,12 @@ export function keepIndexing(
 export async function indexOlderRuns(
   { prisma, provider }: Connected,
   after: RunCursor | null,
+  runsAtOnce: number = RUNS_AT_ONCE,
 ): Promise<RunCursor | null> {
   const runs = await prisma.run.findMany({
     where: { text: null, ...(after && { createdAt: { lte: new Date(after.startedAtMs) } }) },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    take: RUNS_AT_ONCE,
+    take: runsAtOnce,
     select: { id: true, startedAtMs: true },
   });
   for (const { id } of runs) {
@@ -47,5 +48,5 @@ export async function indexOlderRuns(
     });
   }
   const last = runs.at(-1);
-  return last && runs.length === RUNS_AT_ONCE ? { id: last.id, startedAtMs: Number(last.startedAtMs) } : null;
+  return last && runs.length === runsAtOnce ? { id: last.id, startedAtMs: Number(last.startedAtMs) } : null;
 }
