@@ -9,8 +9,8 @@ import { formatExactUsd } from "@/lib/client/format-exact-usd";
 import type { UsageRow } from "@/lib/contract/usage";
 import { CHART_HEIGHT } from "./chart-size";
 
-/** Above: the words for the dearest day. */
-const MARGIN = { top: 24, right: 12, bottom: 22, left: 64 };
+/** Above: the words for the dearest day, and the question mark of its bar below them. */
+const MARGIN = { top: 34, right: 12, bottom: 22, left: 64 };
 /** A tick's label and the room around it. */
 const TICK_WIDTH = 64;
 const WIDEST_BAR = 56;
