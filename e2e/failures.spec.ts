@@ -38,7 +38,9 @@ test("failing members say what happened and what to do, each in its own words, a
   await run.expectState("B", "Failed");
   await expect(run.text("B")).toContainText("The provider limits how often it may be asked.");
   await expect(run.text("B")).toContainText("Slow down, please");
-  await expect(run.text("B")).toContainText("Wait a minute, then ask again, or use another model.");
+  await expect(run.text("B")).toContainText(
+    "Wait as long as it says, or a minute, then ask again; or use another model.",
+  );
   await run.expectState("C", "Failed");
   await expect(run.text("C")).toContainText("The furnace is out");
   await expect(run.text("C")).toContainText("The provider is overloaded or down.");
@@ -46,14 +48,13 @@ test("failing members say what happened and what to do, each in its own words, a
   await expect(run.text("D")).toContainText(/The connection/);
   await run.expectState("E", "Failed");
   await expect(run.text("E")).toContainText("The key was not accepted.");
-  await expect(run.text("E")).toContainText("Check the connection’s API key.");
   expect([lab.calls("birch"), lab.calls("cedar"), lab.calls("dogwood"), lab.calls("elm")]).toEqual([
     4, 4, 1, 1,
   ]);
   await expect(page.locator("body")).not.toContainText("sk-lab-secret");
 
   lab.script("elm", answer("Elm has a key now and says six."));
-  await run.text("E").getByRole("button", { name: "Ask E again" }).click();
+  await run.act("E", /^Ask E again/);
   await run.expectState("E", "Done");
   await expect(run.text("E")).toHaveText("Elm has a key now and says six.");
 });

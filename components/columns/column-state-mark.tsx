@@ -8,6 +8,7 @@ import {
   Scissors,
   Square,
   TriangleAlert,
+  Unlink,
   Unplug,
 } from "lucide-react";
 import { cx } from "@/components/ui/cx";
@@ -21,6 +22,7 @@ const MARKS: Record<ColumnState, { icon: LucideIcon; tone: string }> = {
   retrying: { icon: RotateCw, tone: "text-warn" },
   done: { icon: Check, tone: "text-ok" },
   "cut-short": { icon: Scissors, tone: "text-warn" },
+  "broke-off": { icon: Unlink, tone: "text-bad" },
   stopped: { icon: Square, tone: "text-muted" },
   failed: { icon: TriangleAlert, tone: "text-bad" },
   interrupted: { icon: Unplug, tone: "text-warn" },

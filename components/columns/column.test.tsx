@@ -118,9 +118,9 @@ describe("a column", () => {
   it("tells what happened, what to do, and offers one button where it failed", async () => {
     const request = vi.fn<typeof fetch>(async () => Response.json({}, { status: 202 }));
     vi.stubGlobal("fetch", request);
-    const column = await showA(failed("A", 20, { reason: "unauthorized", message: "401 bad key" }));
+    const column = await showA(failed("A", 20, { reason: "overloaded", message: "503 too busy" }));
     expect(column.textContent).toContain(
-      "The key was not accepted.401 bad keyCheck the connection’s API key.",
+      "The provider is overloaded or down.503 too busyAsk again in a moment, or use another model.",
     );
     await act(async () =>
       fireEvent.click(screen.getAllByRole("button", { name: "Ask A again" }).at(-1) as HTMLElement),
@@ -128,6 +128,30 @@ describe("a column", () => {
     expect(request.mock.calls.map(([path]) => path).filter((path) => path !== "/api/models")).toEqual([
       "/api/runs/r1/candidates/A/retry",
     ]);
+  });
+
+  it("is told apart where its answer broke off, keeps it, and asks once more", async () => {
+    const column = await showA(
+      said("A", 9, "Half of"),
+      failed("A", 20, { reason: "network", message: "cut" }),
+    );
+    expect(column.textContent).toMatch(
+      /Broke off.*Half of.*The answer broke off\.cutWhat arrived is kept\./s,
+    );
+    expect(screen.getAllByRole("button", { name: "Ask A again" })).toHaveLength(2);
+  });
+
+  it("leads to where a key is entered, and for what cannot be mended there asks again", async () => {
+    const column = await showA(failed("A", 20, { reason: "unauthorized", message: "401 bad key" }));
+    expect(column.textContent).toContain(
+      "The key was not accepted.401 bad keyEnter a key that may use this model",
+    );
+    expect(screen.getByRole("link", { name: "Open connections" }).getAttribute("href")).toBe(
+      "/settings/connections",
+    );
+    cleanup();
+    await showA(failed("A", 20, { reason: "budget", message: "cap" }));
+    expect(screen.getAllByRole("button", { name: "Ask A again" })).toHaveLength(2);
   });
 
   it("keeps what was said by a column that was stopped or cut short, and says so", async () => {
@@ -163,7 +187,7 @@ describe("a column", () => {
     const column = screen.getByRole("region", { name: "A: Birch" });
     expect(column.querySelector("header")?.textContent).toContain("vault/birch");
     expect(column.textContent).toContain(
-      "Birch answers instead of Model A. The connection to the provider broke.lab: the connection was cut.",
+      "Birch answers instead of Model A. The connection to the provider failed.lab: the connection was cut.",
     );
     expect(column.textContent).not.toContain("It had begun");
     fireEvent.click(screen.getByRole("button", { name: "What it had said" }));

@@ -14,7 +14,7 @@ export function useRunAnnouncements(): void {
     const say = () => {
       timer = null;
       const { run } = store.getState();
-      const changes = run && said ? describeChanges(said, run) : [];
+      const changes = run ? describeChanges(said, run) : [];
       said = run;
       if (changes.length > 0) announce(changes.join(" "));
     };

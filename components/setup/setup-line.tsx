@@ -1,7 +1,8 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useMemo, useRef, useState } from "react";
 import type { FieldProblem } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
+import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-actions";
 import { BUDGET_PATH } from "@/lib/client/server-problems";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import { describeWithoutImages } from "@/lib/client/without-images";
@@ -35,6 +36,8 @@ export interface PartProps {
 /** The setup as one sentence; every part opens in place. */
 export function SetupLine({ current, problems, estimate, attachments }: SetupLineProps) {
   const [open, setOpen] = useState<PartName | null>(null);
+  const line = useRef<HTMLElement>(null);
+  usePaletteActions("setup", useSetupActions(setOpen, line));
   const part = (name: PartName): PartProps => ({
     current,
     problems: problems.filter((problem) => partOf(problem.path) === name),
@@ -45,7 +48,12 @@ export function SetupLine({ current, problems, estimate, attachments }: SetupLin
   const pool = current.setup.pool.map(({ member }) => member);
   const judge = judges[0] === "auto" ? (estimate.autoJudge ?? autoJudge) : (judges[0] ?? null);
   return (
-    <section aria-label="Setup" onPointerEnter={preloadSetupPanels} onFocusCapture={preloadSetupPanels}>
+    <section
+      ref={line}
+      aria-label="Setup"
+      onPointerEnter={preloadSetupPanels}
+      onFocusCapture={preloadSetupPanels}
+    >
       <div className="-mx-1.5 flex flex-wrap items-center gap-y-0.5">
         <ProfilePart {...part("profile")} />
         <Dot />
@@ -67,6 +75,35 @@ export function SetupLine({ current, problems, estimate, attachments }: SetupLin
         onFix={setOpen}
       />
     </section>
+  );
+}
+
+const PART_TITLES: Record<PartName, string> = {
+  profile: "Choose a profile",
+  mode: "Choose what becomes of the answers",
+  pool: "Choose who answers",
+  judge: "Choose who judges",
+  wait: "Choose when the judge begins",
+  cost: "Set a cost cap",
+};
+
+/** Also what a column that failed leads to. */
+function useSetupActions(
+  open: (part: PartName) => void,
+  line: RefObject<HTMLElement | null>,
+): PaletteAction[] {
+  return useMemo(
+    () =>
+      (Object.keys(PART_TITLES) as PartName[]).map((part) => ({
+        id: `setup-${part}`,
+        title: PART_TITLES[part],
+        group: "Setup",
+        run() {
+          line.current?.scrollIntoView({ block: "nearest" });
+          open(part);
+        },
+      })),
+    [open, line],
   );
 }
 

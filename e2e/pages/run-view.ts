@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { COLUMN_WORDS } from "@/lib/client/column-state";
 
-type Label = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H";
+export type Label = "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H";
 type StateWord = (typeof COLUMN_WORDS)[keyof typeof COLUMN_WORDS];
 type Figure = "first token" | "speed" | "tokens" | "cost" | "time";
 

@@ -8,6 +8,7 @@ export const COLUMN_STATES = [
   "retrying",
   "done",
   "cut-short",
+  "broke-off",
   "stopped",
   "failed",
   "interrupted",
@@ -27,13 +28,18 @@ export function columnStateOf(candidate: Candidate, runEnded = false): ColumnSta
     case "stopped":
       return "stopped";
     case "failed":
-      return candidate.reason === "truncated" && candidate.text !== "" ? "cut-short" : "failed";
+      return brokeOff(candidate) ? "broke-off" : "failed";
     case "retrying":
       return runEnded ? "interrupted" : "retrying";
     case "queued":
     case "running":
       return runEnded ? "interrupted" : speakingState(candidate);
   }
+}
+
+/** Words of an answer are there, and their end is not. A refusal is all that was to be said. */
+function brokeOff({ reason, text }: Candidate): boolean {
+  return text.trim() !== "" && reason !== "refused";
 }
 
 function speakingState(candidate: Candidate): ColumnState {
@@ -48,6 +54,7 @@ export const COLUMN_WORDS: Record<ColumnState, string> = {
   retrying: "Retrying",
   done: "Done",
   "cut-short": "Cut short",
+  "broke-off": "Broke off",
   stopped: "Stopped",
   failed: "Failed",
   interrupted: "Interrupted",

@@ -27,6 +27,17 @@ export const usePaletteStore = create<PaletteStore>()((set) => ({
     set(({ offers }) => ({ offers: new Map([...offers].filter(([key]) => key !== owner)) })),
 }));
 
+/** What is offered under an id at this moment; null where nothing is. */
+export function useOffered(id: string): PaletteAction | null {
+  return usePaletteStore(({ offers }) => {
+    for (const actions of offers.values()) {
+      const found = actions.find((action) => action.id === id);
+      if (found) return found;
+    }
+    return null;
+  });
+}
+
 /** Offers actions while mounted. Memoise `actions`; `owner` names the part ("playground"). */
 export function usePaletteActions(owner: string, actions: readonly PaletteAction[]): void {
   useEffect(() => {

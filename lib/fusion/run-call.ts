@@ -120,10 +120,7 @@ function judgeFinish(ending: Ending, meter: Meter): Ending {
   const { usage, reportedUsd, servedBy, price } = ending;
   const failure =
     ending.finish === "length"
-      ? toFailure(
-          "truncated",
-          "The output limit was used up before any answer text: raise the limit or lower the reasoning effort.",
-        )
+      ? toFailure("truncated", "The output limit was used up before any answer text.")
       : toFailure("empty", "The model finished without any text.");
   return {
     type: "failed",

@@ -17,18 +17,12 @@ export interface ErrorSituation {
 
 const WORTH_ANOTHER_TRY: ReadonlySet<FailureReason> = new Set(["rate-limited", "overloaded", "timed-out"]);
 
-const REMEDY: Partial<Record<FailureReason, string>> = {
-  unauthorized: "Check this connection's key.",
-  "out-of-credit": "Add credit at the provider, or use another connection.",
-  "context-too-long": "Shorten the prompt, or choose a model with a longer context.",
-};
-
 /** From what the provider said to a fault: by code, then by status, never by its message. */
 export function classifyProviderError(situation: ErrorSituation): CallFault {
   const { error, httpStatus, retryAfterMs } = situation;
   const status = httpStatus ?? error?.status ?? null;
   const reason = reasonOf(error, status, retryAfterMs);
-  return toFault(reason, messageOf(situation, status, reason), {
+  return toFault(reason, messageOf(situation, status), {
     served: httpStatus === null,
     retry: retryOf(error, status, reason, retryAfterMs),
     retryAfterMs,
@@ -67,7 +61,8 @@ function retryOf(
   return reason === "unknown" && error !== null ? "once" : "never";
 }
 
-function messageOf(situation: ErrorSituation, status: number | null, reason: FailureReason): string {
+/** What happened, and no advice: what to do goes by the reason, and whoever shows it knows where that is done. */
+function messageOf(situation: ErrorSituation, status: number | null): string {
   const { connection, httpStatus, error, words, retryAfterMs } = situation;
   const label = error?.codes[0] ?? null;
   const detail = [status === null ? null : `HTTP ${status}`, label]
@@ -79,8 +74,6 @@ function messageOf(situation: ErrorSituation, status: number | null, reason: Fai
   if (retryAfterMs !== null && retryAfterMs > MAX_RETRY_AFTER_MS) {
     parts.push(`It asks to wait ${formatWait(retryAfterMs)}.`);
   }
-  const remedy = REMEDY[reason];
-  if (remedy) parts.push(remedy);
   return parts.join(" ");
 }
 

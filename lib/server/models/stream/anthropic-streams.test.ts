@@ -132,7 +132,7 @@ test.each([
     refusal(401, "authentication_error", `invalid x-api-key ${KEY}`),
     "unauthorized",
     1,
-    "Anthropic answered with an error (HTTP 401, authentication_error): invalid x-api-key •••. Check this connection's key.",
+    "Anthropic answered with an error (HTTP 401, authentication_error): invalid x-api-key •••.",
   ],
   [
     "400 with a bad setting",
@@ -146,7 +146,7 @@ test.each([
     refusal(413, "request_too_large", "Request exceeds the maximum size"),
     "context-too-long",
     1,
-    "Anthropic answered with an error (HTTP 413, request_too_large): Request exceeds the maximum size. Shorten the prompt, or choose a model with a longer context.",
+    "Anthropic answered with an error (HTTP 413, request_too_large): Request exceeds the maximum size.",
   ],
   [
     "404",

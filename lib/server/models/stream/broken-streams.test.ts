@@ -193,10 +193,7 @@ const rows: Row[] = [
     reasoning: true,
     parts: () => [
       { type: "reasoning", text: "Let me think" },
-      failed(
-        "truncated",
-        "The output limit was reached before any answer was written. Raise the limit or lower the reasoning effort.",
-      ),
+      failed("truncated", "The output limit was reached before any answer was written."),
     ],
   },
   {

@@ -44,10 +44,7 @@ export function findOutcomeFault({ connection, secrets, facts, hasText }: Stream
   }
   if (hasText) return null;
   return finish === "length"
-    ? served(
-        "truncated",
-        "The output limit was reached before any answer was written. Raise the limit or lower the reasoning effort.",
-      )
+    ? served("truncated", "The output limit was reached before any answer was written.")
     : served("empty", `The model ended its turn without an answer (${word}).`);
 }
 

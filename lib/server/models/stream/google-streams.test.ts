@@ -126,8 +126,7 @@ test("a wrong key is unauthorized, though its status is 400", async () => {
     served: false,
     failure: {
       reason: "unauthorized",
-      message:
-        "Google answered with an error (HTTP 400, api_key_invalid): API key not valid: •••. Check this connection's key.",
+      message: "Google answered with an error (HTTP 400, api_key_invalid): API key not valid: •••.",
     },
   });
 });

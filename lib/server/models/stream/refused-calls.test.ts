@@ -45,7 +45,7 @@ const rows: Row[] = [
     }),
     reason: "context-too-long",
     requests: 1,
-    says: "lab answered with an error (HTTP 400, context_length_exceeded): Max is 8192 tokens. Shorten the prompt, or choose a model with a longer context.",
+    says: "lab answered with an error (HTTP 400, context_length_exceeded): Max is 8192 tokens.",
   },
   {
     name: "400 with llama.cpp's word for a context that is too long",
@@ -56,7 +56,7 @@ const rows: Row[] = [
     }),
     reason: "context-too-long",
     requests: 1,
-    says: "lab answered with an error (HTTP 400, exceed_context_size_error): request exceeds the context. Shorten the prompt, or choose a model with a longer context.",
+    says: "lab answered with an error (HTTP 400, exceed_context_size_error): request exceeds the context.",
   },
   {
     name: "400 whose message only sounds like something else",
@@ -84,14 +84,14 @@ const rows: Row[] = [
     script: fault(401, { code: "invalid_api_key", message: `Incorrect API key provided: ${KEY}` }),
     reason: "unauthorized",
     requests: 1,
-    says: "lab answered with an error (HTTP 401, invalid_api_key): Incorrect API key provided: •••. Check this connection's key.",
+    says: "lab answered with an error (HTTP 401, invalid_api_key): Incorrect API key provided: •••.",
   },
   {
     name: "402 out of credit",
     script: fault(402, { code: 402, message: "Insufficient credits" }),
     reason: "out-of-credit",
     requests: 1,
-    says: "lab answered with an error (HTTP 402): Insufficient credits. Add credit at the provider, or use another connection.",
+    says: "lab answered with an error (HTTP 402): Insufficient credits.",
   },
   {
     name: "402 for an in-flight limit that does not lift",
@@ -109,14 +109,14 @@ const rows: Row[] = [
     script: fault(402, { code: 402, message: "Insufficient credits" }, { "retry-after": "1" }),
     reason: "out-of-credit",
     requests: 4,
-    says: "lab answered with an error (HTTP 402): Insufficient credits. Add credit at the provider, or use another connection.",
+    says: "lab answered with an error (HTTP 402): Insufficient credits.",
   },
   {
     name: "403 forbidden",
     script: fault(403, { message: "Not for you." }),
     reason: "unauthorized",
     requests: 1,
-    says: "lab answered with an error (HTTP 403): Not for you. Check this connection's key.",
+    says: "lab answered with an error (HTTP 403): Not for you.",
   },
   {
     name: "403 by OpenRouter's moderation",
@@ -155,7 +155,7 @@ const rows: Row[] = [
     script: fault(413, { message: "too large" }),
     reason: "context-too-long",
     requests: 1,
-    says: "lab answered with an error (HTTP 413): too large. Shorten the prompt, or choose a model with a longer context.",
+    says: "lab answered with an error (HTTP 413): too large.",
   },
   {
     name: "422 with a text for an error",
@@ -187,7 +187,7 @@ const rows: Row[] = [
     }),
     reason: "out-of-credit",
     requests: 1,
-    says: "lab answered with an error (HTTP 429, insufficient_quota): You exceeded your quota. Add credit at the provider, or use another connection.",
+    says: "lab answered with an error (HTTP 429, insufficient_quota): You exceeded your quota.",
   },
   {
     name: "500",

@@ -29,6 +29,5 @@ export function unreadable(events = 1): ModelPart {
 export const SAID = {
   truncated: (x: string) => `${x} ended the stream without a finish reason: the answer is not complete.`,
   cut: (x: string) => `${x}: the connection broke off in the middle of the answer.`,
-  onlyReasoning:
-    "The output limit was reached before any answer was written. Raise the limit or lower the reasoning effort.",
+  onlyReasoning: "The output limit was reached before any answer was written.",
 };
