@@ -69,6 +69,8 @@ export async function startAppServer(
   const keys = { OPENROUTER_API_KEY: "", OPENAI_API_KEY: "", ANTHROPIC_API_KEY: "", HF_TOKEN: "" };
   const moreKeys = { GOOGLE_GENERATIVE_AI_API_KEY: "", AI_GATEWAY_API_KEY: "", MASTER_KEYS: "" };
   const settings = { DATABASE_URL: "", CONNECTIONS: "", GUEST_ACCESS: "", ALLOW_PRIVATE_HOSTS: "" };
+  // What is shown of the demo models does not depend on how long they take.
+  const pace = { DEMO_PACE: "0.1" };
   const accounts = {
     SIGNUP: "",
     AUTH_SECRET: "",
@@ -76,7 +78,7 @@ export async function startAppServer(
     AUTH_GOOGLE_ID: "",
     TRUSTED_PROXIES: "",
   };
-  const clean = { ...keys, ...moreKeys, ...settings, ...accounts };
+  const clean = { ...pace, ...keys, ...moreKeys, ...settings, ...accounts };
   const env = { ...clean, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...overrides };
   let printed = "";
   const output = () => printed;

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { answer, fault, type ScriptedModel } from "@/lib/server/models/testing/upstream-script";
 import { expect, test } from "./fixtures";
 import { idOf, judgeModel } from "./lab/judge-model";
@@ -68,7 +69,7 @@ const AT_ONCE: Column[] = [
   {
     label: "E",
     model: "elm",
-    script: { steps: [{ text: "Elm had begun " }, { text: "when the line broke" }, { delayMs: 5 }, "cut"] },
+    script: { steps: [{ text: "Elm had begun " }, { text: "when the line broke" }, { delayMs: 60 }, "cut"] },
     state: "Broke off",
     words: [
       "Elm had begun when the line broke",
@@ -106,12 +107,12 @@ const AT_ONCE: Column[] = [
   {
     label: "H",
     model: "hazel",
-    script: { steps: [{ finish: "stop" }, "done"] },
+    script: "no-headers",
     state: "Failed",
     words: [
-      "The model ended without saying anything.",
-      "The model ended its turn without an answer (stop).",
-      "Ask again, or raise its output limit.",
+      "No answer came in time.",
+      "The deadline was reached.",
+      "Ask again, raise the deadline, or lower the reasoning effort.",
     ],
     step: "Ask H again",
   },
@@ -143,34 +144,16 @@ const AFTER_A_WAIT: Column[] = [
     step: "Ask D again",
   },
   {
-    label: "E",
-    model: "elm",
-    script: "no-headers",
-    state: "Failed",
-    words: [
-      "No answer came in time.",
-      "The deadline was reached.",
-      "Ask again, raise the deadline, or lower the reasoning effort.",
-    ],
-    step: "Ask E again",
-  },
-  {
     label: "F",
     model: "fir",
-    script: {
-      steps: [
-        { event: { choices: [{ index: 0, delta: { refusal: "I cannot help with that." } }] } },
-        { finish: "stop" },
-        "done",
-      ],
-    },
+    script: { steps: [{ finish: "stop" }, "done"] },
     state: "Failed",
     words: [
-      "I cannot help with that.",
-      "The model declined to answer.",
-      "Put the prompt in other words: asked again as it is, it will most likely decline again.",
+      "The model ended without saying anything.",
+      "The model ended its turn without an answer (stop).",
+      "Ask again, or raise its output limit.",
     ],
-    step: "Edit the prompt",
+    step: "Ask F again",
   },
   {
     label: "G",
@@ -204,7 +187,9 @@ test("what fails at once says what happened, in the provider's words and once, a
   lab,
 }) => {
   for (const { model, script } of AT_ONCE) lab.script(model, script);
-  await playground.open(labSetup({ pool: ["alder", ...AT_ONCE.map(({ model }) => model)] }));
+  await playground.open(
+    labSetup({ pool: ["alder", ...AT_ONCE.map(({ model }) => model)], limits: { deadlineMs: 6_000 } }),
+  );
   await playground.ask("How much is it?");
   await run.expectEnd("Only A answered: its own words, not a synthesis");
   await expect(run.text("A")).toHaveText(WELL);
@@ -225,30 +210,46 @@ test("what fails at once says what happened, in the provider's words and once, a
   await expect(page.getByRole("heading", { name: "Connections", level: 1 })).toBeVisible();
 });
 
-test("a wait that the provider asks for is counted down, and what stays away fails in its own words", async ({
-  playground,
-  run,
-  lab,
-}) => {
-  for (const { model, script } of AFTER_A_WAIT) lab.script(model, script);
-  const wait = fault(429, { message: "One moment" }, { "retry-after": "4" });
-  lab.script("birch", ({ previous }) => (previous === 0 ? wait : answer("Birch is there now.")));
-  const pool: LabModel[] = ["alder", "birch", ...AFTER_A_WAIT.map(({ model }) => model)];
-  await playground.open(labSetup({ pool, limits: { deadlineMs: 12_000 } }));
-  await playground.ask("How much is it?");
+test.describe("on a server of its own, where a model may be left to rest", () => {
+  test.use({ ownServer: true });
 
-  const countdown = run.column("B").getByText(/^Retrying/);
-  await expect(countdown).toHaveText(/^Retrying in [345]\u202fs$/);
-  await expect(run.text("B")).toContainText("It will be asked again by itself.");
-  await expect(run.text("B")).toContainText("One moment");
-  await expect(countdown).toHaveText(/^Retrying in [12]\u202fs$/);
-  await run.expectState("B", "Done");
-  await expect(run.text("B")).toHaveText("Birch is there now.");
+  test("a wait that the provider asks for is counted down and said once, and after a short one comes the answer", async ({
+    page,
+    playground,
+    run,
+    lab,
+  }) => {
+    for (const { model, script } of AFTER_A_WAIT) lab.script(model, script);
+    lab.script("birch", fault(429, { message: "One moment" }, { "retry-after": "50" }));
+    const shortWait = fault(429, { message: "At once" }, { "retry-after": "1" });
+    lab.script("elm", ({ previous }) => (previous === 0 ? shortWait : answer("Elm is there now.")));
+    const pool: LabModel[] = ["alder", "birch", "cedar", "dogwood", "elm", "fir", "ginkgo", "hazel"];
+    await playground.open(labSetup({ pool }));
+    const said = await listenToAnnouncements(page);
+    await playground.ask("How much is it?");
 
-  await expect(run.took).toBeVisible({ timeout: 30_000 });
-  for (const column of AFTER_A_WAIT) await expectColumn(run, column);
-  expect([lab.calls("birch"), lab.calls("cedar"), lab.calls("dogwood")]).toEqual([2, 1, 4]);
+    const countdown = run.column("B").getByText(/^Retrying in \d+\u202fs$/);
+    const first = secondsOf(await countdown.textContent());
+    await expect.poll(async () => secondsOf(await countdown.textContent())).toBeLessThan(first);
+    await expect(run.text("B")).toContainText("It will be asked again by itself.");
+    await expect(run.text("B")).toContainText("One moment");
+    await run.expectState("E", "Done");
+    await expect(run.text("E")).toHaveText("Elm is there now.");
+    for (const column of AFTER_A_WAIT) await expectColumn(run, column);
+
+    await run.column("B").getByRole("button", { name: "Stop B" }).click();
+    await run.expectState("B", "Stopped");
+    await expect(run.text("B")).toHaveText("Stopped before its answer began.");
+    expect([lab.calls("birch"), lab.calls("cedar"), lab.calls("dogwood"), lab.calls("elm")]).toEqual([
+      1, 1, 4, 2,
+    ]);
+    expect((await said()).match(/B: retrying in \d+/g)).toHaveLength(1);
+  });
 });
+
+function secondsOf(countdown: string | null): number {
+  return Number(/\d+/.exec(countdown ?? "")?.[0]);
+}
 
 async function expectColumn(run: RunView, { label, state, words, step }: Column): Promise<void> {
   await run.expectState(label, state);
@@ -256,4 +257,21 @@ async function expectColumn(run: RunView, { label, state, words, step }: Column)
   for (const each of words) await expect(column.getByText(each, { exact: true })).toHaveCount(1);
   const steps = column.locator("button, a");
   await expect(steps.filter({ hasNotText: /^Thought/ })).toHaveText([step]);
+}
+
+/** All that screen readers are told from now on, a line for each time. */
+async function listenToAnnouncements(page: Page): Promise<() => Promise<string>> {
+  const said = await page.evaluateHandle(() => {
+    const lines: string[] = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest("[role=status]");
+        if (region) lines.push(region.textContent ?? "");
+      }
+    });
+    observer.observe(document.body, { characterData: true, childList: true, subtree: true });
+    return lines;
+  });
+  return () => said.evaluate((lines) => [...new Set(lines)].join("\n"));
 }

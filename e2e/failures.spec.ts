@@ -25,7 +25,9 @@ test("failing members say what happened and what to do, each in its own words, a
 }) => {
   lab.script("birch", fault(429, { message: "Slow down, please" }, { "retry-after": "2" }));
   lab.script("cedar", fault(500, { message: "The furnace is out" }));
-  lab.script("dogwood", { steps: [{ text: "Dogwood had begun " }, { text: "when the line broke" }, "cut"] });
+  lab.script("dogwood", {
+    steps: [{ text: "Dogwood had begun " }, { text: "when the line broke" }, { delayMs: 60 }, "cut"],
+  });
   lab.script("elm", fault(401, { message: "No such key" }));
   await playground.open(labSetup({ pool: ["alder", "birch", "cedar", "dogwood", "elm"] }));
   await playground.ask("How much is it?");

@@ -17,49 +17,53 @@ test("without a key, the first visit is ready to run: a sample prompt, a demo po
   await expect(page.getByRole("button", { name: "Run the sample" })).toBeEnabled();
 });
 
-test("the first run answers side by side, is judged, and is still there after a reload, in the list and on its page", async ({
-  page,
-  playground,
-  run,
-  history,
-}) => {
-  await playground.open();
-  await playground.prompt.press("ControlOrMeta+Enter");
+test.describe("at the demo models' own pace", () => {
+  test.use({ ownServer: true, serverEnv: { DEMO_PACE: "1" } });
 
-  await expect(run.columns).toHaveCount(4);
-  // Swift is done while others still speak: they stream side by side, each at its own speed.
-  await run.expectState("B", "Done", 15_000);
-  await expect(run.columns.getByText(/^(Streaming|Thinking)$/).first()).toBeVisible();
-  await expect(run.text("D").getByRole("table").first()).toBeVisible({ timeout: 20_000 });
+  test("the first run answers side by side, is judged, and is still there after a reload, in the list and on its page", async ({
+    page,
+    playground,
+    run,
+    history,
+  }) => {
+    await playground.open();
+    await playground.prompt.press("ControlOrMeta+Enter");
 
-  await expect(run.findings.getByText("Strongest single answer")).toBeVisible({ timeout: 20_000 });
-  await run.expectEnd(/by Extractive judge$|’s own answer/);
-  const head = (await run.head.textContent()) ?? "";
-  for (const label of ["A", "B", "C", "D"] as const) await run.expectState(label, "Done");
-  await expect(run.figure("A", "first token")).toHaveText(/^[\d.]+\s(ms|s)$/);
-  await expect(run.figure("A", "speed")).toHaveText(/^[\d.]+\stok\/s$/);
-  await expect(run.figure("A", "tokens")).toHaveText(/^\d+$/);
-  await expect(run.figure("A", "cost")).toHaveText("$0");
-  await expect(run.figure("A", "time")).toHaveText(/^[\d.]+\ss$/);
-  await expect(run.took).toContainText(/Took [\d.]+\ss, [\d.]+× its slowest member/);
-  const texts = await run.columns.allInnerTexts();
-  const answer = await run.answer.innerText();
+    await expect(run.columns).toHaveCount(4);
+    // Swift is done while others still speak: they stream side by side, each at its own speed.
+    await run.expectState("B", "Done", 15_000);
+    await expect(run.columns.getByText(/^(Streaming|Thinking)$/).first()).toBeVisible();
+    await expect(run.text("D").getByRole("table").first()).toBeVisible({ timeout: 20_000 });
 
-  await page.reload();
-  await expect(run.took).toBeVisible();
-  // Formulas are drawn a moment after the text.
-  await expect.poll(() => run.columns.allInnerTexts()).toEqual(texts);
-  await expect(run.answer).toHaveText(answer, { useInnerText: true });
+    await expect(run.findings.getByText("Strongest single answer")).toBeVisible({ timeout: 20_000 });
+    await run.expectEnd(/by Extractive judge$|’s own answer/);
+    const head = (await run.head.textContent()) ?? "";
+    for (const label of ["A", "B", "C", "D"] as const) await run.expectState(label, "Done");
+    await expect(run.figure("A", "first token")).toHaveText(/^[\d.]+\s(ms|s)$/);
+    await expect(run.figure("A", "speed")).toHaveText(/^[\d.]+\stok\/s$/);
+    await expect(run.figure("A", "tokens")).toHaveText(/^\d+$/);
+    await expect(run.figure("A", "cost")).toHaveText("$0");
+    await expect(run.figure("A", "time")).toHaveText(/^[\d.]+\ss$/);
+    await expect(run.took).toContainText(/Took [\d.]+\ss, [\d.]+× its slowest member/);
+    const texts = await run.columns.allInnerTexts();
+    const answer = await run.answer.innerText();
 
-  await history.open();
-  const row = history.row("We are three engineers");
-  await expect(row).toContainText("Done");
-  await expect(row).toContainText(head);
-  await row.getByRole("link").click();
-  await expect(page).toHaveURL(/\/runs\//);
-  await expect(run.columns).toHaveCount(4);
-  await expect(run.answer).toHaveText(answer, { useInnerText: true });
-  await expect(page.getByRole("region", { name: "Prompt" })).toContainText("We are three engineers");
+    await page.reload();
+    await expect(run.took).toBeVisible();
+    // Formulas are drawn a moment after the text.
+    await expect.poll(() => run.columns.allInnerTexts()).toEqual(texts);
+    await expect(run.answer).toHaveText(answer, { useInnerText: true });
+
+    await history.open();
+    const row = history.row("We are three engineers");
+    await expect(row).toContainText("Done");
+    await expect(row).toContainText(head);
+    await row.getByRole("link").click();
+    await expect(page).toHaveURL(/\/runs\//);
+    await expect(run.columns).toHaveCount(4);
+    await expect(run.answer).toHaveText(answer, { useInnerText: true });
+    await expect(page.getByRole("region", { name: "Prompt" })).toContainText("We are three engineers");
+  });
 });
 
 test("a prompt that the demo models have no answer for is said to have none", async ({ playground, run }) => {

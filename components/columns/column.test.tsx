@@ -141,6 +141,14 @@ describe("a column", () => {
     expect(screen.getAllByRole("button", { name: "Ask A again" })).toHaveLength(2);
   });
 
+  it("does not repeat a refusal that stands as the answer", async () => {
+    const refusal = failed("A", 20, { reason: "refused", message: "The model refused: I cannot." });
+    const column = await showA(said("A", 9, "I cannot."), refusal);
+    expect(column.textContent).toMatch(
+      /Failed.*I cannot\.The model declined to answer\.Put the prompt in other words/s,
+    );
+  });
+
   it("leads to where a key is entered, and for what cannot be mended there asks again", async () => {
     const column = await showA(failed("A", 20, { reason: "unauthorized", message: "401 bad key" }));
     expect(column.textContent).toContain(

@@ -10,6 +10,9 @@ export function useRunAnnouncements(): void {
   const store = useRunStore();
   useEffect(() => {
     let said = store.getState().run;
+    // What is wrong by the time that the run is first seen would else never be said.
+    const first = said ? describeChanges(null, said) : [];
+    if (first.length > 0) announce(first.join(" "));
     let timer: ReturnType<typeof setTimeout> | null = null;
     const say = () => {
       timer = null;

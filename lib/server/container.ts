@@ -137,7 +137,7 @@ function wireParts(environment: Env) {
   const opening = wireOpening(environment, catalogue);
   const instance = [
     ...createConnections(toConnectionSpecs(environment), { catalogue }),
-    demoConnection(),
+    demoConnection({ pace: environment.demoPace }),
     localConnection(),
   ];
   const { guestAccess } = environment;

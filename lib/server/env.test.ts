@@ -27,6 +27,7 @@ describe("parseEnv", () => {
       keyRing: null,
       privateHosts: LOCAL_SERVERS,
       isLoopback: true,
+      demoPace: 1,
       accounts: { signUp: "open", authSecret: null, signInProviders: [], trustedProxies: [] },
     });
   });
@@ -86,6 +87,7 @@ describe("parseEnv", () => {
         { range: { family: 4, bits: 0x7f000001n, prefix: 32 }, port: null },
       ],
       isLoopback: false,
+      demoPace: 1,
       accounts: {
         signUp: "invite",
         authSecret: AUTH_SECRET,

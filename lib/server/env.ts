@@ -156,6 +156,7 @@ const variables = z.object({
   GUEST_ACCESS: z.enum(["all", "own-keys"], { error: 'must be "all" or "own-keys"' }).optional(),
   MASTER_KEYS: keyRing.optional(),
   ALLOW_PRIVATE_HOSTS: privateHosts.optional(),
+  DEMO_PACE: z.coerce.number({ error: "must be a number from 0 to 10" }).min(0).max(10).default(1),
   ...accountVariables,
 });
 
@@ -180,6 +181,8 @@ export type Env = {
   privateHosts: readonly AllowedHost[];
   /** Whether only this machine can reach the server. */
   isLoopback: boolean;
+  /** How slow the demo models are: 1 as they are written, 0 without waiting. */
+  demoPace: number;
   accounts: AccountsEnv;
 };
 
@@ -264,6 +267,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     keyRing: ring,
     privateHosts: ALLOW_PRIVATE_HOSTS ?? (loopback ? LOCAL_SERVERS : []),
     isLoopback: loopback,
+    demoPace: parsed.data.DEMO_PACE,
     accounts,
   };
 }

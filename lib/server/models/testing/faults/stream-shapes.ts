@@ -74,19 +74,19 @@ export const STREAM_SHAPES: FaultShape[] = [
   {
     row: "connection cut mid-stream",
     name: "connection cut mid-stream",
-    upstream: begins({ delayMs: 5 }, "cut"),
+    upstream: begins({ delayMs: 60 }, "cut"),
     outcome: brokeOff({ reason: "network", says: "broke off in the middle of the answer" }),
   },
   {
     row: "connection cut mid-stream",
     name: "connection cut in the middle of an event",
-    upstream: begins({ raw: 'data: {"choices":[{"delta":{"con' }, { delayMs: 5 }, "cut"),
+    upstream: begins({ raw: 'data: {"choices":[{"delta":{"con' }, { delayMs: 60 }, "cut"),
     outcome: brokeOff({ reason: "network", says: "broke off in the middle of the answer" }),
   },
   {
     row: "connection cut mid-stream",
     name: "connection cut while it thinks",
-    upstream: always({ steps: [{ reasoning: "Hm." }, { delayMs: 5 }, "cut"] }),
+    upstream: always({ steps: [{ reasoning: "Hm." }, { delayMs: 60 }, "cut"] }),
     outcome: brokeOff({
       reason: "network",
       says: "broke off in the middle of the answer",
@@ -96,7 +96,7 @@ export const STREAM_SHAPES: FaultShape[] = [
   {
     row: "connection cut mid-stream",
     name: "connection cut before the first token, then well",
-    upstream: thenWell({ steps: [{ delayMs: 5 }, "cut"] }),
+    upstream: thenWell({ steps: [{ delayMs: 60 }, "cut"] }),
     outcome: answered({ retries: 1 }),
   },
   {
@@ -139,7 +139,7 @@ export const STREAM_SHAPES: FaultShape[] = [
   {
     row: "no [DONE], finish reason present",
     name: "cut after the finish reason",
-    upstream: says({ finish: "stop" }, { delayMs: 5 }, "cut"),
+    upstream: says({ finish: "stop" }, { delayMs: 60 }, "cut"),
     outcome: answered(),
   },
   {
