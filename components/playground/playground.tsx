@@ -16,6 +16,7 @@ import { FirstVisit } from "./first-visit";
 import { PoolPreview } from "./pool-preview";
 import { RunButton } from "./run-button";
 import { showRunInUrl } from "./run-in-url";
+import { useDeepLink } from "./use-deep-link";
 import { usePlaygroundKeys } from "./use-playground-keys";
 import { usePlaygroundRun } from "./use-playground-run";
 
@@ -31,6 +32,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
   const editor = useRef<HTMLTextAreaElement>(null);
   const { draft, change } = useDraftStore();
   const current = useSetup();
+  useDeepLink(ready, current.models);
   const run = usePlaygroundRun({ runId, ready, current });
   const estimate = useEstimate(run.body, run.setupIsRight && ready);
   const focusEditor = useCallback(() => editor.current?.focus(), []);

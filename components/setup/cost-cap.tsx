@@ -25,7 +25,7 @@ export function CostCap({ maxCostUsd, problem }: CostCapProps) {
           placeholder="No cap"
           unit="USD"
           format={{ maximumFractionDigits: 6 }}
-          onValueChange={(next) => changeLimits({ maxCostUsd: next })}
+          onValueChange={(next) => changeLimits({ maxCostUsd: next ?? "none" })}
         />
       </Field>
     </div>

@@ -27,35 +27,55 @@ export interface ResolvedSetup {
   limits: Limits;
 }
 
-export function resolveSetup(setup: StoredSetup, models: ModelList | undefined): ResolvedSetup {
-  const profile = findProfile(setup, models);
+/** `preferred`: the profile to start from where the setup names none that is there; else the server's default. */
+export function resolveSetup(
+  setup: StoredSetup,
+  models: ModelList | undefined,
+  preferred: string | null = null,
+): ResolvedSetup {
+  const profile = findProfile([setup.profile, preferred], models);
   const resolved = { profile, ...resolveParts(setup, profile) };
   return { ...resolved, edited: isEdited(setup, resolved) };
 }
 
 function resolveParts(setup: StoredSetup, profile: ProfileSummary | null) {
   const pool = setup.pool ?? profilePool(profile);
-  const asked = setup.wait ?? defaultWait(pool.length);
+  const asked = setup.wait ?? profileWait(profile, pool.length);
   const tooMany = asked.policy === "quorum" && pool.length > 0 && asked.count > pool.length;
   return {
     mode: setup.mode ?? profile?.mode ?? "merge",
     pool,
-    judges: setup.judges ?? ["auto"],
+    judges: setup.judges ?? profile?.judges ?? ["auto"],
     autoJudge: setup.pool === null ? (profile?.autoJudge ?? null) : null,
     criteria: setup.criteria ?? profile?.criteria ?? DEFAULT_CRITERIA,
     wait: tooMany ? { ...asked, count: pool.length } : asked,
     loweredFrom: tooMany ? asked.count : null,
-    limits: {
-      deadlineMs: setup.limits.deadlineMs ?? DEFAULT_LIMITS.deadlineMs,
-      maxCostUsd: setup.limits.maxCostUsd,
-      debateRounds: setup.limits.debateRounds ?? DEFAULT_LIMITS.debateRounds,
-    },
+    limits: resolveLimits(setup.limits, profile?.limits ?? {}),
   };
 }
 
-function findProfile(setup: StoredSetup, models: ModelList | undefined): ProfileSummary | null {
+function resolveLimits(own: StoredSetup["limits"], given: ProfileSummary["limits"]): Limits {
+  return {
+    deadlineMs: own.deadlineMs ?? given.deadlineMs ?? DEFAULT_LIMITS.deadlineMs,
+    maxCostUsd: own.maxCostUsd === "none" ? null : (own.maxCostUsd ?? given.maxCostUsd ?? null),
+    debateRounds: own.debateRounds ?? given.debateRounds ?? DEFAULT_LIMITS.debateRounds,
+  };
+}
+
+/** As the server fills it in: a profile's own wait, unless the pool has become too small for it. */
+function profileWait(profile: ProfileSummary | null, poolSize: number): WaitPolicy {
+  const wait = profile?.wait ?? null;
+  if (wait === null || (wait.policy === "quorum" && wait.count > poolSize)) return defaultWait(poolSize);
+  return wait;
+}
+
+function findProfile(
+  asked: readonly (string | null)[],
+  models: ModelList | undefined,
+): ProfileSummary | null {
   if (!models) return null;
-  return models.profiles.find((profile) => profile.id === setup.profile) ?? models.profiles[0] ?? null;
+  const found = asked.flatMap((id) => models.profiles.find((profile) => profile.id === id) ?? []);
+  return found[0] ?? models.profiles[0] ?? null;
 }
 
 function profilePool(profile: ProfileSummary | null): PoolEntry[] {

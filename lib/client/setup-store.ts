@@ -70,6 +70,6 @@ export function setupOfRun(request: RunRequest): StoredSetup {
     judges: request.judge.auto ? ["auto"] : request.judge.models,
     criteria: request.judge.criteria,
     wait: request.wait,
-    limits: request.limits,
+    limits: { ...request.limits, maxCostUsd: request.limits.maxCostUsd ?? "none" },
   };
 }

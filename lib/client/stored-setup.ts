@@ -31,7 +31,7 @@ const storedWait = z.discriminatedUnion("policy", [
 ]);
 
 export const storedSetupSchema = z.object({
-  /** A built-in profile's id; null takes the instance's first. */
+  /** A profile's id; null takes the default. */
   profile: z.string().nullable(),
   mode: z.enum(MODES).nullable(),
   pool: z.array(poolEntry).max(MAX_POOL).nullable(),
@@ -40,7 +40,8 @@ export const storedSetupSchema = z.object({
   wait: storedWait.nullable(),
   limits: z.object({
     deadlineMs: z.number().nullable(),
-    maxCostUsd: z.number().nullable(),
+    /** `none`: no cap, where the profile may have one. */
+    maxCostUsd: z.union([z.number(), z.literal("none")]).nullable(),
     debateRounds: z.number().int().nullable(),
   }),
 });

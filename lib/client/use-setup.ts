@@ -4,6 +4,7 @@ import { modelsQuery } from "./models-query";
 import { type ResolvedSetup, resolveSetup } from "./resolve-setup";
 import { useSetupStore } from "./setup-store";
 import type { StoredSetup } from "./stored-setup";
+import { useGuestDefault } from "./use-default-profile";
 
 export interface CurrentSetup {
   stored: StoredSetup;
@@ -16,10 +17,11 @@ export interface CurrentSetup {
 /** The setup as it would run now: what is stored on top of what the server offers. */
 export function useSetup(): CurrentSetup {
   const stored = useSetupStore((store) => store.setup);
+  const preferred = useGuestDefault();
   const { data: models, error, refetch } = useQuery(modelsQuery);
   return {
     stored,
-    setup: resolveSetup(stored, models),
+    setup: resolveSetup(stored, models, preferred),
     models,
     modelsError: error,
     reloadModels: () => void refetch(),

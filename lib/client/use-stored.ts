@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
+import { useDefaultProfileStore } from "./default-profile-store";
 import { useDraftStore } from "./draft-store";
 import { useSetupStore } from "./setup-store";
 
@@ -7,7 +8,8 @@ import { useSetupStore } from "./setup-store";
 export function useStored(): boolean {
   const [read, setRead] = useState(false);
   useEffect(() => {
-    void Promise.all([useDraftStore.persist.rehydrate(), useSetupStore.persist.rehydrate()]).then(() => {
+    const stores = [useDraftStore, useSetupStore, useDefaultProfileStore];
+    void Promise.all(stores.map((store) => store.persist.rehydrate())).then(() => {
       fillFirstVisit();
       setRead(true);
     });

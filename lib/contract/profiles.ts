@@ -15,8 +15,18 @@ export const profileSetupSchema = z.strictObject({
 });
 export type ProfileSetup = z.infer<typeof profileSetupSchema>;
 
-const name = z.string().trim().min(1, "Name the profile.").max(80, "At most 80 characters.");
-const about = z.string().trim().max(500, "At most 500 characters.");
+export const MAX_PROFILE_NAME_CHARS = 80;
+export const MAX_PROFILE_ABOUT_CHARS = 500;
+
+const name = z
+  .string()
+  .trim()
+  .min(1, "Name the profile.")
+  .max(MAX_PROFILE_NAME_CHARS, `At most ${MAX_PROFILE_NAME_CHARS} characters.`);
+const about = z
+  .string()
+  .trim()
+  .max(MAX_PROFILE_ABOUT_CHARS, `At most ${MAX_PROFILE_ABOUT_CHARS} characters.`);
 
 /** `POST /api/profiles` */
 export const createProfileSchema = z.strictObject({

@@ -1,0 +1,3 @@
+import { createDeferredDeletes } from "./deferred-deletes";
+
+export const profileDeletes = createDeferredDeletes((id) => `/api/profiles/${encodeURIComponent(id)}`);
