@@ -1,5 +1,12 @@
 "use client";
-import { Boxes, CircleDollarSign, History, Settings, SquareTerminal } from "lucide-react";
+import {
+  Boxes,
+  CircleDollarSign,
+  History,
+  Settings,
+  SlidersHorizontal,
+  SquareTerminal,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -8,6 +15,12 @@ import { Tooltip } from "@/components/ui/tooltip";
 const LINKS = [
   { href: "/", name: "Playground", icon: SquareTerminal, owns: (path: string) => path === "/" },
   { href: "/history", name: "History", icon: History, owns: (path: string) => path === "/history" },
+  {
+    href: "/profiles",
+    name: "Profiles",
+    icon: SlidersHorizontal,
+    owns: (path: string) => path.startsWith("/profiles"),
+  },
   { href: "/models", name: "Models", icon: Boxes, owns: (path: string) => path === "/models" },
   { href: "/costs", name: "Costs", icon: CircleDollarSign, owns: (path: string) => path === "/costs" },
   {

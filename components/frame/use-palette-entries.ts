@@ -25,6 +25,13 @@ export function usePaletteEntries(): Map<string, PaletteEntry[]> {
       run: () => router.push("/history"),
     },
     {
+      id: "go-profiles",
+      group: "Go to",
+      title: "Profiles",
+      keywords: ["setup", "pool", "preset", "import", "export", "default"],
+      run: () => router.push("/profiles"),
+    },
+    {
       id: "go-models",
       group: "Go to",
       title: "Models",
