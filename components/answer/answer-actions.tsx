@@ -2,10 +2,13 @@ import { Diff, Gavel } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { PickButton } from "@/components/ui/pick-button";
+import { showToast } from "@/components/ui/toast";
 import { loadPersistently } from "@/lib/client/load-persistently";
 import { useRunView, useRunViewStore } from "@/lib/client/run-view-store";
-import { useRunStore } from "@/lib/client/use-run";
+import { useRun, useRunStore } from "@/lib/client/use-run";
 import { findShownFusion, useShownFusion } from "@/lib/client/use-shown-fusion";
+import { useVote } from "@/lib/client/use-vote";
 import { bestSingleText } from "./best-single-text";
 
 // The diff is asked for by few: its code comes with the first click.
@@ -26,7 +29,32 @@ export function AnswerActions() {
         Judge again
       </Button>
       {answered && <CopyButton text={text} label="Copy the answer" />}
+      {answered && <Vote />}
     </div>
+  );
+}
+
+const tellRefusal = (message: string) => {
+  showToast({ title: message, tone: "bad" });
+};
+
+function Vote() {
+  const { isOpen, pick, pending, cast, withdraw } = useVote(tellRefusal);
+  const id = useShownFusion((fusion) => fusion?.id ?? null);
+  const answer = useShownFusion((fusion) => fusion?.answer ?? "");
+  // A candidate's own words, word for word, are a vote for that candidate.
+  const isPicked = useRun((run) =>
+    run.candidates.some(({ label, text }) => label === pick && text === answer),
+  );
+  if (!isOpen || id === null) return null;
+  return (
+    <PickButton
+      what="the final answer"
+      picked={pick === id || isPicked}
+      disabled={pending}
+      onPick={() => cast(id)}
+      onWithdraw={withdraw}
+    />
   );
 }
 

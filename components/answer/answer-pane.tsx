@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { modelName } from "@/lib/client/describe-setup";
 import { modelsQuery } from "@/lib/client/models-query";
 import { useRunView } from "@/lib/client/run-view-store";
+import { useBlind } from "@/lib/client/use-blind";
 import { useRun } from "@/lib/client/use-run";
 import { findShownFusion, useShownFusion } from "@/lib/client/use-shown-fusion";
 import { describeOutcome, type OutcomeHead } from "@/lib/fusion/describe-outcome";
@@ -40,6 +41,7 @@ export function AnswerPane() {
         ) : (
           status === "running" && <p className="min-h-12 text-muted text-sm">The answer will stand here.</p>
         )}
+        {status === "completed" && !begun && <HiddenAnswer />}
         {status === "failed" && <AnswerFailure />}
         {status === "stopped" && !begun && (
           <p className="text-muted text-sm">
@@ -51,6 +53,18 @@ export function AnswerPane() {
   );
 }
 
+/** Blind: a candidate's own words shown again would say whom the judge picked. */
+function HiddenAnswer() {
+  if (!useBlind()) return null;
+  return (
+    <p className="text-muted text-sm">
+      It is one of the answers above, word for word. Which one shows after your vote.
+    </p>
+  );
+}
+
+const BLIND_HEAD: OutcomeHead = { tone: "fused", parts: ["The final answer"] };
+
 /** Compared as text: the head's parts are new at every token, what they say is not. */
 function Head() {
   const chosen = useRunView((view) => view.fusion);
@@ -61,5 +75,8 @@ function Head() {
     return fusion && JSON.stringify(describeOutcome(fusion, run.candidates, judge));
   });
   const head = useMemo(() => (written ? (JSON.parse(written) as OutcomeHead) : null), [written]);
+  const blind = useBlind();
+  const ended = useShownFusion((fusion) => fusion?.status === "completed");
+  if (blind && ended) return <OutcomeHeadLine head={BLIND_HEAD} />;
   return head && <OutcomeHeadLine head={head} />;
 }

@@ -1,12 +1,15 @@
 import { Maximize2, RotateCw, Square } from "lucide-react";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
+import { PickButton } from "@/components/ui/pick-button";
 import { showToast } from "@/components/ui/toast";
 import { isSpeaking } from "@/lib/client/column-state";
 import { retryCandidate, stopCandidate } from "@/lib/client/run-actions";
 import { useRunViewStore } from "@/lib/client/run-view-store";
+import { useBlind } from "@/lib/client/use-blind";
 import { useRunStore } from "@/lib/client/use-run";
 import { useRunAction } from "@/lib/client/use-run-action";
+import { useVote } from "@/lib/client/use-vote";
 import type { Label } from "@/lib/fusion/labels";
 import { useCandidate, useColumnState } from "./use-candidate";
 
@@ -20,13 +23,15 @@ const tellRefusal = (message: string) => {
 export function ColumnActions({ label }: { label: Label }) {
   const speaking = isSpeaking(useColumnState(label));
   const pasted = useCandidate(label, (candidate) => candidate.pasted) ?? false;
+  // Whether it can be asked again would tell whether it was pasted.
+  const blind = useBlind();
   return (
     <span className="-mr-1 flex shrink-0 items-center">
       <span className={ON_HOVER}>
         <ReadingActions label={label} />
-        {!speaking && !pasted && <RetryButton label={label} />}
+        {!speaking && !pasted && !blind && <RetryButton label={label} />}
       </span>
-      {speaking && <StopButton label={label} />}
+      {speaking ? <StopButton label={label} /> : <Vote label={label} />}
     </span>
   );
 }
@@ -46,6 +51,21 @@ function ReadingActions({ label }: { label: Label }) {
         onClick={() => view.setState({ focusView: label })}
       />
     </>
+  );
+}
+
+function Vote({ label }: { label: Label }) {
+  const { isOpen, pick, pending, cast, withdraw } = useVote(tellRefusal);
+  const answered = useCandidate(label, (candidate) => candidate.text.trim() !== "");
+  if (!isOpen || !answered) return null;
+  return (
+    <PickButton
+      what={`${label}’s answer`}
+      picked={pick === label}
+      disabled={pending}
+      onPick={() => cast(label)}
+      onWithdraw={withdraw}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { isSpeaking } from "@/lib/client/column-state";
 import {
   formatCost,
@@ -9,6 +10,7 @@ import {
   UNKNOWN,
 } from "@/lib/client/format";
 import { type LiveUsage, liveUsageOf } from "@/lib/client/live-usage";
+import { useBlind } from "@/lib/client/use-blind";
 import { useRunClock } from "@/lib/client/use-run";
 import type { Label } from "@/lib/fusion/labels";
 import type { CandidateState } from "@/lib/fusion/run-state";
@@ -21,7 +23,9 @@ export function ColumnFooter({ label }: { label: Label }) {
   const speaking = isSpeaking(useColumnState(label));
   const now = useRunClock(speaking);
   const candidate = useSampledCandidate(label, 250);
+  const blind = useBlind();
   if (!candidate) return null;
+  if (blind) return <FooterNote>Speed, tokens and cost show after your vote</FooterNote>;
   if (candidate.pasted) return <PastedFooter text={candidate.text} />;
   const usage = liveUsageOf(candidate, now);
   // Before its first word, and where it never said one, there is nothing to know.
@@ -69,9 +73,14 @@ function Figure({
 }
 
 function PastedFooter({ text }: { text: string }) {
+  return <FooterNote>{formatCount(text.length)} characters, pasted: nothing was called</FooterNote>;
+}
+
+/** As high as the figures that it stands for. */
+function FooterNote({ children }: { children: ReactNode }) {
   return (
     <p className="shrink-0 border-line border-t px-3 py-1.5 text-muted text-xs leading-8 tabular-nums">
-      {formatCount(text.length)} characters, pasted: nothing was called
+      {children}
     </p>
   );
 }

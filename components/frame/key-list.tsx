@@ -30,6 +30,7 @@ const KEYS: { group: string; keys: [string[], string][] }[] = [
       [["F"], "Findings"],
       [["A"], "Final answer"],
       [["R"], "Judge again"],
+      [["V", "B"], "Vote for an answer by its letter; V and ↵ for the final one"],
     ],
   },
 ];

@@ -1,12 +1,5 @@
 "use client";
-import {
-  Boxes,
-  CircleDollarSign,
-  History,
-  Settings,
-  SlidersHorizontal,
-  SquareTerminal,
-} from "lucide-react";
+import { Boxes, CircleDollarSign, History, Settings, SlidersHorizontal, SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";

@@ -2,6 +2,7 @@ import { formatDuration, formatRate } from "@/lib/client/format";
 import type { MeasuredRow } from "@/lib/client/measured-rows";
 import { FailureReasons } from "./failure-reasons";
 import { Histogram } from "./histogram";
+import { ModelVotes } from "./model-votes";
 
 /** Everything that was measured of one model: two pictures, its failures, its silences. */
 export function ModelDetail({ row }: { row: MeasuredRow }) {
@@ -32,6 +33,7 @@ export function ModelDetail({ row }: { row: MeasuredRow }) {
               : "No answer came in more than one piece."}
           </p>
         </section>
+        <ModelVotes model={row.measured.model} />
       </div>
     </div>
   );

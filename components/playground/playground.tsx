@@ -1,6 +1,7 @@
 "use client";
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { BlindSwitch } from "@/components/blind/blind-switch";
 import { TopBar } from "@/components/frame/top-bar";
 import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
 import { SetupLine } from "@/components/setup/setup-line";
@@ -8,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { problemAt } from "@/lib/client/check-setup";
 import { useDraftStore } from "@/lib/client/draft-store";
 import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-actions";
+import { useIsBlind } from "@/lib/client/use-blind";
 import { useEstimate } from "@/lib/client/use-estimate";
 import { useSetup } from "@/lib/client/use-setup";
 import { useStored } from "@/lib/client/use-stored";
@@ -32,6 +34,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
   const editor = useRef<HTMLTextAreaElement>(null);
   const { draft, change } = useDraftStore();
   const current = useSetup();
+  const blind = useIsBlind(runId);
   useDeepLink(ready, current.models);
   const run = usePlaygroundRun({ runId, ready, current });
   const estimate = useEstimate(run.body, run.setupIsRight && ready);
@@ -71,6 +74,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
           systemProblem={problemAt(run.problems, "system")}
           compact={runId !== null}
         >
+          {runId === null && <BlindSwitch />}
           <RunButton state={run.state} sample={run.isSample} onRun={run.start} />
         </PromptEditor>
         <SetupLine
@@ -78,9 +82,10 @@ export function Playground({ renderRun }: PlaygroundProps) {
           problems={run.problems}
           estimate={estimate}
           attachments={draft.attachments}
+          blind={blind}
         />
         {runId === null ? (
-          <PoolPreview current={current} attachments={draft.attachments} />
+          <PoolPreview current={current} attachments={draft.attachments} blind={blind} />
         ) : (
           renderRun(runId, run.onStatus)
         )}

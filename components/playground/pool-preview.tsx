@@ -3,6 +3,7 @@ import { CandidateChip } from "@/components/ui/candidate-chip";
 import { candidateColour } from "@/components/ui/candidate-colour";
 import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
+import { HIDDEN_NAME } from "@/lib/client/blind-run";
 import { describePrice } from "@/lib/client/describe-model";
 import { describeMemberSettings, memberName } from "@/lib/client/describe-setup";
 import { formatCount } from "@/lib/client/format";
@@ -20,9 +21,12 @@ const GRID =
 export function PoolPreview({
   current,
   attachments,
+  blind,
 }: {
   current: CurrentSetup;
   attachments: readonly AttachmentRef[];
+  /** Names are hidden until a vote. */
+  blind: boolean;
 }) {
   const hasImages = attachments.some(({ kind }) => kind === "image");
   const { setup, models, modelsError } = current;
@@ -39,38 +43,47 @@ export function PoolPreview({
   return (
     <div className="@container">
       <ol aria-label="Who will answer" className={GRID} data-count={setup.pool.length}>
-        {setup.pool.map(({ key, member }, index) => (
-          <Place
-            key={key}
-            label={labelAt(index)}
-            member={member}
-            name={memberName(member, models)}
-            blind={hasImages && !isPasted(member) && takesNoImages(member.model, models)}
-            model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
-          />
-        ))}
+        {setup.pool.map(({ key, member }, index) =>
+          blind ? (
+            <HiddenPlace key={key} label={labelAt(index)} />
+          ) : (
+            <Place
+              key={key}
+              label={labelAt(index)}
+              member={member}
+              name={memberName(member, models)}
+              imageless={hasImages && !isPasted(member) && takesNoImages(member.model, models)}
+              model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
+            />
+          ),
+        )}
       </ol>
     </div>
   );
 }
+
+const PLACE = "rounded-lg border border-line border-t-2 bg-raised px-3.5 py-3";
 
 interface PlaceProps {
   label: Label;
   member: Member;
   name: string;
   /** The prompt has images and the model takes none. */
-  blind: boolean;
+  imageless: boolean;
   model: ModelSummary | undefined;
 }
 
-function Place({ label, member, name, blind, model }: PlaceProps) {
+function HiddenPlace({ label }: { label: Label }) {
   return (
-    <li
-      className={cx(
-        "rounded-lg border border-line border-t-2 bg-raised px-3.5 py-3",
-        candidateColour(label).topBorder,
-      )}
-    >
+    <li className={cx(PLACE, candidateColour(label).topBorder)}>
+      <CandidateChip label={label} name={HIDDEN_NAME} className="font-medium text-muted text-sm" />
+    </li>
+  );
+}
+
+function Place({ label, member, name, imageless, model }: PlaceProps) {
+  return (
+    <li className={cx(PLACE, candidateColour(label).topBorder)}>
       <CandidateChip
         label={label}
         name={name}
@@ -78,7 +91,7 @@ function Place({ label, member, name, blind, model }: PlaceProps) {
         className="max-w-full font-medium text-ink-strong text-sm"
       />
       <p className="pt-1 text-muted text-xs [overflow-wrap:anywhere]">{describeMemberSettings(member)}</p>
-      {blind && <p className="pt-1 text-warn text-xs">Takes no images: gets the text only</p>}
+      {imageless && <p className="pt-1 text-warn text-xs">Takes no images: gets the text only</p>}
       {model?.about && <p className="pt-2 text-ink text-xs">{model.about}</p>}
       {model && (
         <p className="pt-2 text-muted text-xs tabular-nums">

@@ -8,10 +8,12 @@ import { FILE_FRAME } from "@/components/ui/file-tile";
 import { describeJudges, describeWaitPolicy, MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
 import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
 import { modelsQuery } from "@/lib/client/models-query";
+import { useIsBlind } from "@/lib/client/use-blind";
 import { useNow } from "@/lib/client/use-now";
 import type { AttachmentRef, RunRequest } from "@/lib/fusion/run-request";
 
 interface RunHeadProps {
+  runId: string;
   prompt: string;
   createdAt: string;
   /** Null only where the run never got as far as its first event. */
@@ -21,8 +23,9 @@ interface RunHeadProps {
 }
 
 /** What was asked, and of whom. */
-export function RunHead({ prompt, createdAt, request, children }: RunHeadProps) {
+export function RunHead({ runId, prompt, createdAt, request, children }: RunHeadProps) {
   const now = useNow(true);
+  const blind = useIsBlind(runId);
   return (
     <section aria-label="Prompt" className="rounded-lg border border-line bg-raised px-3.5 py-2.5">
       <div className="flex items-start gap-2">
@@ -32,7 +35,7 @@ export function RunHead({ prompt, createdAt, request, children }: RunHeadProps) 
       {request?.attachments && <RunAttachments attachments={request.attachments} />}
       {request?.system && <SystemNote system={request.system} />}
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted text-xs">
-        {request && <RunSetup request={request} />}
+        {request && <RunSetup request={request} blind={blind} />}
         <time dateTime={createdAt} title={now === 0 ? undefined : formatExactTime(createdAt)}>
           {now === 0 ? createdAt.slice(0, 10) : formatAgo(createdAt, now)}
         </time>
@@ -89,7 +92,7 @@ function SystemNote({ system }: { system: string }) {
   );
 }
 
-function RunSetup({ request }: { request: RunRequest }) {
+function RunSetup({ request, blind }: { request: RunRequest; blind: boolean }) {
   const { data: models } = useQuery(modelsQuery);
   const { judge, mode, pool, wait, limits } = request;
   const rounds = mode === "debate" && limits.debateRounds > 1 ? `, ${limits.debateRounds} rounds` : "";
@@ -103,10 +106,15 @@ function RunSetup({ request }: { request: RunRequest }) {
         {rounds}
       </span>
       {nameMembers(pool, models).map((member) => (
-        <CandidateChip key={member.label} label={member.label} name={member.name} className="text-ink" />
+        <CandidateChip
+          key={member.label}
+          label={member.label}
+          name={blind ? undefined : member.name}
+          className="text-ink"
+        />
       ))}
       <span aria-hidden>·</span>
-      <span>judged by {judges}</span>
+      <span>{blind ? "names hidden until you vote" : `judged by ${judges}`}</span>
       <span aria-hidden>·</span>
       <span>{describeWaitPolicy(wait, pool.length)}</span>
       <span aria-hidden>·</span>

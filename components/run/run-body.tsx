@@ -4,6 +4,7 @@ import { ColumnGrid } from "@/components/columns/column-grid";
 import { DebatePane } from "@/components/debate/debate-pane";
 import { FindingsPane } from "@/components/findings/findings-pane";
 import { TookLine } from "@/components/took/took-line";
+import { VoteBar } from "@/components/vote/vote-bar";
 import { AnswerPill } from "./answer-pill";
 import { FusionTabs } from "./fusion-tabs";
 import { JudgeAgainDialog } from "./judge-again-dialog";
@@ -30,6 +31,7 @@ export function RunBody() {
         <FindingsPane />
         <div className="flex min-w-0 flex-col gap-3 2xl:w-[56rem] 2xl:shrink-0">
           <AnswerPane />
+          <VoteBar />
           <TookLine />
         </div>
       </div>

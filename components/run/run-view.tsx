@@ -1,10 +1,12 @@
 "use client";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { preloadMarkdown } from "@/components/ui/markdown/markdown";
+import { createBlindRunStore } from "@/lib/client/blind-run-store";
 import { loadPersistently } from "@/lib/client/load-persistently";
 import { createRunStore } from "@/lib/client/run-store";
 import { browserRunStorePorts } from "@/lib/client/run-store-ports";
 import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store";
+import { BlindContext, useIsBlind } from "@/lib/client/use-blind";
 import { RunStoreContext, useRunSnapshot } from "@/lib/client/use-run";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { RunGone, RunLoading, RunUnreachable } from "./run-absent";
@@ -27,6 +29,8 @@ export function RunView(props: RunViewProps) {
 function OneRun({ runId, onStatus }: RunViewProps) {
   const [store] = useState(() => createRunStore(runId, browserRunStorePorts));
   const [view] = useState(() => createRunViewStore());
+  const blind = useIsBlind(runId);
+  const shown = useMemo(() => (blind ? createBlindRunStore(store) : store), [blind, store]);
   useEffect(() => store.open(), [store]);
   useEffect(() => {
     preloadMarkdown();
@@ -34,10 +38,12 @@ function OneRun({ runId, onStatus }: RunViewProps) {
     loadBody().catch(() => undefined);
   }, []);
   return (
-    <RunStoreContext value={store}>
-      <RunViewContext value={view}>
-        <LoadedRun onStatus={onStatus} />
-      </RunViewContext>
+    <RunStoreContext value={shown}>
+      <BlindContext value={blind}>
+        <RunViewContext value={view}>
+          <LoadedRun onStatus={onStatus} />
+        </RunViewContext>
+      </BlindContext>
     </RunStoreContext>
   );
 }

@@ -1,5 +1,6 @@
 import { Gavel, Square } from "lucide-react";
 import { useMemo } from "react";
+import { BlindSwitch } from "@/components/blind/blind-switch";
 import { Button } from "@/components/ui/button";
 import { type DotState, StateDot } from "@/components/ui/state-dot";
 import { showToast } from "@/components/ui/toast";
@@ -35,6 +36,7 @@ export function StatusLine() {
       <span className="ml-auto flex items-center gap-2">
         {wait?.canJudgeNow && <JudgeNow />}
         {running && <StopAll />}
+        <BlindSwitch />
       </span>
     </div>
   );

@@ -1,10 +1,10 @@
 "use client";
-import { Plus } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Collapsible } from "@/components/ui/collapsible";
 import { type FieldProblem, problemAt } from "@/lib/client/check-setup";
 import { useSetupStore } from "@/lib/client/setup-store";
 import type { Criterion } from "@/lib/fusion/run-request";
+import { AddCriterion } from "./add-criterion";
 import { CriterionFields } from "./criterion-fields";
 
 interface CriteriaEditorProps {
@@ -16,7 +16,6 @@ interface CriteriaEditorProps {
 
 /** As the contract allows. */
 const MOST = 12;
-const BLANK: Criterion = { name: "", weight: 1, instruction: "" };
 
 /** What the judge weighs: name, weight, and what to look for. */
 export function CriteriaEditor({ criteria, edited, problems }: CriteriaEditorProps) {
@@ -48,15 +47,11 @@ export function CriteriaEditor({ criteria, edited, problems }: CriteriaEditorPro
           ))}
         </ol>
         <div className="flex justify-between pt-2">
-          <Button
-            variant="ghost"
-            size="sm"
+          <AddCriterion
+            names={criteria.map(({ name }) => name)}
             disabled={criteria.length >= MOST}
-            onClick={() => set([...criteria, BLANK])}
-          >
-            <Plus className="size-3.5" aria-hidden />
-            Add a criterion
-          </Button>
+            onAdd={(criterion) => set([...criteria, criterion])}
+          />
           {edited && (
             <Button variant="ghost" size="sm" onClick={() => set(null)}>
               Back to the profile’s

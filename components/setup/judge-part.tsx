@@ -12,7 +12,8 @@ export function JudgePart({
   open,
   onOpenChange,
   autoJudge,
-}: PartProps & { autoJudge: string | null }) {
+  blind,
+}: PartProps & { autoJudge: string | null; blind: boolean }) {
   const { setup, models } = current;
   return (
     <SetupPart
@@ -20,7 +21,7 @@ export function JudgePart({
       value={
         <>
           <span className="text-muted">judged by </span>
-          {describeJudges(setup.judges, autoJudge, models)}
+          {blind ? "a judge" : describeJudges(setup.judges, autoJudge, models)}
         </>
       }
       title="Who judges"

@@ -7,7 +7,7 @@ import { poolPanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
 
 /** Who answers. */
-export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
+export function PoolPart({ current, problems, open, onOpenChange, blind }: PartProps & { blind: boolean }) {
   const { setup, models } = current;
   const members = nameMembers(
     setup.pool.map((entry) => entry.member),
@@ -22,7 +22,7 @@ export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
           <CandidateChip
             key={member.label}
             label={member.label}
-            name={member.name}
+            name={blind ? undefined : member.name}
             wrap
             className={problemAt(problems, `pool.${index}`) === null ? "text-ink-strong" : "text-bad"}
           />
@@ -34,7 +34,11 @@ export function PoolPart({ current, problems, open, onOpenChange }: PartProps) {
       name="Pool"
       value={value}
       title="Who answers"
-      description="1 to 8 members, side by side. The same model may stand in several times."
+      description={
+        blind
+          ? "Blind: these names tell whose answer is whose."
+          : "1 to 8 members, side by side. The same model may stand in several times."
+      }
       problem={problemAt(problems, "pool")}
       open={open}
       onOpenChange={onOpenChange}

@@ -20,7 +20,9 @@ const ESTIMATE: EstimateView = {
 };
 
 function Line({ problems, estimate }: { problems: FieldProblem[]; estimate: EstimateView }) {
-  return <SetupLine current={useSetup()} attachments={[]} problems={problems} estimate={estimate} />;
+  return (
+    <SetupLine current={useSetup()} attachments={[]} blind={false} problems={problems} estimate={estimate} />
+  );
 }
 
 function show(problems: FieldProblem[] = [], estimate = ESTIMATE) {

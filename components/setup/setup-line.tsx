@@ -23,6 +23,8 @@ interface SetupLineProps {
   estimate: EstimateView;
   /** Of the prompt: not every model takes them. */
   attachments: readonly AttachmentRef[];
+  /** Names are hidden until a vote: the order of the pool would tell whose answer is whose. */
+  blind: boolean;
 }
 
 /** What each part of the sentence is given. */
@@ -34,7 +36,7 @@ export interface PartProps {
 }
 
 /** The setup as one sentence; every part opens in place. */
-export function SetupLine({ current, problems, estimate, attachments }: SetupLineProps) {
+export function SetupLine({ current, problems, estimate, attachments, blind }: SetupLineProps) {
   const [open, setOpen] = useState<PartName | null>(null);
   const line = useRef<HTMLElement>(null);
   usePaletteActions("setup", useSetupActions(setOpen, line));
@@ -59,9 +61,13 @@ export function SetupLine({ current, problems, estimate, attachments }: SetupLin
         <Dot />
         <ModePart {...part("mode")} />
         <Dot />
-        <PoolPart {...part("pool")} />
+        <PoolPart {...part("pool")} blind={blind} />
         <Dot />
-        <JudgePart {...part("judge")} autoJudge={estimate.autoJudge ?? current.setup.autoJudge} />
+        <JudgePart
+          {...part("judge")}
+          autoJudge={estimate.autoJudge ?? current.setup.autoJudge}
+          blind={blind}
+        />
         <Dot />
         <WaitPart {...part("wait")} />
         <Dot />
@@ -71,7 +77,7 @@ export function SetupLine({ current, problems, estimate, attachments }: SetupLin
         problems={problems}
         budget={problems.some(({ path }) => path === BUDGET_PATH) ? null : estimate.budget}
         current={current}
-        withoutImages={describeWithoutImages(attachments, { pool, judge }, current.models)}
+        withoutImages={blind ? null : describeWithoutImages(attachments, { pool, judge }, current.models)}
         onFix={setOpen}
       />
     </section>

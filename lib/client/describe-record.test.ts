@@ -38,7 +38,7 @@ it("lists how its runs came out in a fixed order", () => {
     ["only-candidate", 1],
   ]);
   expect([describeVotes(record()), describeVotes(none)]).toEqual([
-    "You picked the fused answer 3 of 5 times",
+    "You picked the fused answer 3 of 5 times.",
     null,
   ]);
 });

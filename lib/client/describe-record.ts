@@ -49,5 +49,5 @@ export function outcomeShares({ fusedAs }: ProfileRecord): OutcomeShare[] {
 export function describeVotes({ votes }: ProfileRecord): string | null {
   const of = votes.fused + votes.candidate;
   if (of === 0) return null;
-  return `You picked the fused answer ${formatCount(votes.fused)} of ${formatCount(of)} ${of === 1 ? "time" : "times"}`;
+  return `You picked the fused answer ${formatCount(votes.fused)} of ${formatCount(of)} ${of === 1 ? "time" : "times"}.`;
 }

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import type { ModelList } from "@/lib/contract/models";
 import type { Label } from "@/lib/fusion/labels";
+import type { CandidateState } from "@/lib/fusion/run-state";
 import { modelName } from "./describe-setup";
 import { modelsQuery } from "./models-query";
 import { useRun } from "./use-run";
@@ -10,6 +12,13 @@ export function useCandidateName(label: Label): string {
   return useRun((run) => {
     const candidate = run.candidates.find((each) => each.label === label);
     if (!candidate) return "";
-    return candidate.name === candidate.model ? modelName(candidate.name, models) : candidate.name;
+    return nameCandidate(candidate, models);
   });
+}
+
+export function nameCandidate(
+  { name, model }: Pick<CandidateState, "name" | "model">,
+  models: ModelList | undefined,
+): string {
+  return name === model ? modelName(name, models) : name;
 }

@@ -32,7 +32,7 @@ export default async function Page({ params }: RunPageProps) {
         {run.request && <OpenInPlayground request={run.request} />}
       </TopBar>
       <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10">
-        <RunHead prompt={run.prompt} createdAt={run.createdAt} request={run.request}>
+        <RunHead runId={run.id} prompt={run.prompt} createdAt={run.createdAt} request={run.request}>
           <RunNotes runId={run.id} initial={run.marks} />
         </RunHead>
         <RunView runId={run.id} />
