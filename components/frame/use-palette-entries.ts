@@ -7,6 +7,31 @@ import { useRailStore } from "./rail-store";
 
 export type PaletteEntry = PaletteAction;
 
+const PLACES = [
+  { id: "go-playground", title: "Playground", path: "/", keywords: [] },
+  { id: "go-history", title: "History", path: "/history", keywords: ["runs"] },
+  {
+    ...{ id: "go-profiles", title: "Profiles", path: "/profiles" },
+    keywords: ["setup", "pool", "preset", "import", "export", "default"],
+  },
+  {
+    ...{ id: "go-models", title: "Models", path: "/models" },
+    keywords: ["measured", "speed", "latency", "first token", "failures", "spend"],
+  },
+  {
+    ...{ id: "go-costs", title: "Costs", path: "/costs" },
+    keywords: ["spend", "spent", "money", "budget", "usage", "bill"],
+  },
+  {
+    ...{ id: "go-connections", title: "Settings: connections", path: "/settings/connections" },
+    keywords: ["provider", "key", "connect", "ollama", "openrouter", "models"],
+  },
+  {
+    ...{ id: "go-account", title: "Settings: account", path: "/settings/account" },
+    keywords: ["sign in", "sign up", "sign out", "password", "sessions", "delete"],
+  },
+];
+
 /** What the parts on the screen offer, first; then where to go and how it looks. Grouped by heading. */
 export function usePaletteEntries(): Map<string, PaletteEntry[]> {
   const router = useRouter();
@@ -16,49 +41,10 @@ export function usePaletteEntries(): Map<string, PaletteEntry[]> {
   const toggleRail = useRailStore((store) => store.toggle);
   const entries: PaletteEntry[] = [
     ...[...offers.values()].flat(),
-    { id: "go-playground", group: "Go to", title: "Playground", run: () => router.push("/") },
-    {
-      id: "go-history",
-      group: "Go to",
-      title: "History",
-      keywords: ["runs"],
-      run: () => router.push("/history"),
-    },
-    {
-      id: "go-profiles",
-      group: "Go to",
-      title: "Profiles",
-      keywords: ["setup", "pool", "preset", "import", "export", "default"],
-      run: () => router.push("/profiles"),
-    },
-    {
-      id: "go-models",
-      group: "Go to",
-      title: "Models",
-      keywords: ["measured", "speed", "latency", "first token", "failures", "spend"],
-      run: () => router.push("/models"),
-    },
-    {
-      id: "go-costs",
-      group: "Go to",
-      title: "Costs",
-      keywords: ["spend", "spent", "money", "budget", "usage", "bill"],
-      run: () => router.push("/costs"),
-    },
-    {
-      id: "go-connections",
-      group: "Go to",
-      title: "Settings: connections",
-      keywords: ["provider", "key", "connect", "ollama", "openrouter", "models"],
-      run: () => router.push("/settings/connections"),
-    },
-    {
-      id: "go-account",
-      group: "Go to",
-      title: "Settings: account",
-      keywords: ["sign in", "sign up", "sign out", "password", "sessions", "delete"],
-      run: () => router.push("/settings/account"),
-    },
+    ...PLACES.map(({ id, title, path, keywords }) => ({
+      ...{ id, group: "Go to", title, keywords },
+      run: () => router.push(path),
+    })),
     {
       id: "show-keys",
       group: "View",
