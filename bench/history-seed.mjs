@@ -8,7 +8,7 @@ const { toStoredWords } = await import("@/lib/server/runs/search/search-words");
 const { findModels, toSearchText } = await import("@/lib/server/runs/search/to-search-text");
 
 const COLUMNS =
-  "id, ownerId, status, mode, prompt, promptHead, request, state, startedAtMs, createdAt, updatedAt, costMicroUsd, costSource, lastSeq, outcome, wallMs, memberNames, starredAt, profile, models, fusedAs";
+  "id, ownerId, status, mode, prompt, promptHead, request, state, startedAtMs, createdAt, updatedAt, costMicroUsd, costSource, lastSeq, outcome, wallMs, memberNames, starredAt, profile, models, fusedAs, threadId";
 const names = COLUMNS.split(", ").map((name) => `"${name}"`);
 
 /** Everything that is stored of the n-th run. `toDate` is how the database takes a moment. */
@@ -39,7 +39,14 @@ function makeRows(n, { nowMs, ownerId, provider, toDate }) {
       "Merged from A and B",
       2_000,
     ],
-    ...[JSON.stringify(run.members), run.starred ? at : null, run.profile, JSON.stringify(models), "merged"],
+    ...[
+      JSON.stringify(run.members),
+      run.starred ? at : null,
+      run.profile,
+      JSON.stringify(models),
+      "merged",
+      run.id,
+    ],
   ];
   return { run, columns, body, words: toStoredWords(body, models, provider) };
 }

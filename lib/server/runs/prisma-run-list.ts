@@ -12,6 +12,7 @@ export async function listRuns(
   provider: Provider,
 ): Promise<RunRow[]> {
   const ids = await findRunIds(prisma, query, provider);
+  if (ids.length === 0) return [];
   const text = query.search ? { select: { body: true } } : false;
   const rows = await prisma.run.findMany({
     // By their ids alone: with the owner beside them, SQLite would rather read through all that is the owner's.
