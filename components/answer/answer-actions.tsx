@@ -17,6 +17,7 @@ const CompareDialog = lazy(() => loadPersistently(() => import("./compare-dialog
 /** Copy, sources, comparison, judge again. */
 export function AnswerActions() {
   const store = useRunStore();
+  const { readOnly } = store.access;
   const view = useRunViewStore();
   const answered = useShownFusion((fusion) => (fusion?.answer ?? "") !== "");
   const text = () => findShownFusion(store.getState().run ?? EMPTY, view.getState().fusion)?.answer ?? "";
@@ -24,10 +25,12 @@ export function AnswerActions() {
     <div className="flex flex-wrap items-center gap-1">
       <SourceToggles />
       <Compare />
-      <Button size="sm" variant="ghost" title="R" onClick={() => view.setState({ judgeAgain: true })}>
-        <Gavel className="size-3.5" aria-hidden />
-        Judge again
-      </Button>
+      {!readOnly && (
+        <Button size="sm" variant="ghost" title="R" onClick={() => view.setState({ judgeAgain: true })}>
+          <Gavel className="size-3.5" aria-hidden />
+          Judge again
+        </Button>
+      )}
       {answered && <CopyButton text={text} label="Copy the answer" />}
       {answered && <Vote />}
     </div>

@@ -4,7 +4,7 @@ import { modelName } from "@/lib/client/describe-setup";
 import { modelsQuery } from "@/lib/client/models-query";
 import { useRunView } from "@/lib/client/run-view-store";
 import { useBlind } from "@/lib/client/use-blind";
-import { useRun } from "@/lib/client/use-run";
+import { useRun, useRunAccess } from "@/lib/client/use-run";
 import { findShownFusion, useShownFusion } from "@/lib/client/use-shown-fusion";
 import { describeOutcome, type OutcomeHead } from "@/lib/fusion/describe-outcome";
 import { AnswerActions } from "./answer-actions";
@@ -22,6 +22,7 @@ export function AnswerPane() {
   const begun = useShownFusion(
     (fusion) => fusion !== null && (fusion.answer !== "" || fusion.outcome?.kind === "as-written"),
   );
+  const { readOnly } = useRunAccess();
   if (!shown) return null;
   return (
     <article
@@ -45,7 +46,7 @@ export function AnswerPane() {
         {status === "failed" && <AnswerFailure />}
         {status === "stopped" && !begun && (
           <p className="text-muted text-sm">
-            The candidates’ own answers stand above. Judge again whenever you like.
+            The candidates’ own answers stand above.{readOnly ? "" : " Judge again whenever you like."}
           </p>
         )}
       </div>

@@ -7,7 +7,7 @@ import { isSpeaking } from "@/lib/client/column-state";
 import { retryCandidate, stopCandidate } from "@/lib/client/run-actions";
 import { useRunViewStore } from "@/lib/client/run-view-store";
 import { useBlind } from "@/lib/client/use-blind";
-import { useRunStore } from "@/lib/client/use-run";
+import { useRunAccess, useRunStore } from "@/lib/client/use-run";
 import { useRunAction } from "@/lib/client/use-run-action";
 import { useVote } from "@/lib/client/use-vote";
 import type { Label } from "@/lib/fusion/labels";
@@ -22,6 +22,7 @@ const tellRefusal = (message: string) => {
 
 export function ColumnActions({ label }: { label: Label }) {
   const speaking = isSpeaking(useColumnState(label));
+  const { readOnly } = useRunAccess();
   const pasted = useCandidate(label, (candidate) => candidate.pasted) ?? false;
   // Whether it can be asked again would tell whether it was pasted.
   const blind = useBlind();
@@ -29,9 +30,10 @@ export function ColumnActions({ label }: { label: Label }) {
     <span className="-mr-1 flex shrink-0 items-center">
       <span className={ON_HOVER}>
         <ReadingActions label={label} />
-        {!speaking && !pasted && !blind && <RetryButton label={label} />}
+        {!speaking && !pasted && !blind && !readOnly && <RetryButton label={label} />}
       </span>
-      {speaking ? <StopButton label={label} /> : <Vote label={label} />}
+      {!speaking && <Vote label={label} />}
+      {speaking && !readOnly && <StopButton label={label} />}
     </span>
   );
 }

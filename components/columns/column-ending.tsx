@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import type { ColumnState } from "@/lib/client/column-state";
 import { adviseOn } from "@/lib/client/failure-advice";
+import { useRunAccess } from "@/lib/client/use-run";
 import type { Label } from "@/lib/fusion/labels";
 import { ColumnStep } from "./column-step";
 import { ProviderWords } from "./column-waiting";
@@ -36,6 +37,7 @@ function Note({ children }: { children: ReactNode }) {
 function Failure({ label, state }: { label: Label; state: "failed" | "broke-off" }) {
   const reason = useCandidate(label, (candidate) => candidate.reason);
   const message = useCandidate(label, (candidate) => candidate.message);
+  const { readOnly } = useRunAccess();
   const said = useCandidate(label, (candidate) => candidate.text) ?? "";
   const thought = useCandidate(label, (candidate) => candidate.reasoning) ?? "";
   const { what, todo, step } = adviseOn({ reason, text: said, reasoning: thought });
@@ -53,8 +55,12 @@ function Failure({ label, state }: { label: Label; state: "failed" | "broke-off"
     >
       <p className="font-medium text-bad">{what}</p>
       {!repeats && <ProviderWords words={message} />}
-      <p className="mt-1.5 mb-2 text-ink">{todo}</p>
-      <ColumnStep label={label} step={step} />
+      {!readOnly && (
+        <>
+          <p className="mt-1.5 mb-2 text-ink">{todo}</p>
+          <ColumnStep label={label} step={step} />
+        </>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
 import { isSpeaking } from "@/lib/client/column-state";
 import {
   formatCost,
@@ -11,7 +12,7 @@ import {
 } from "@/lib/client/format";
 import { type LiveUsage, liveUsageOf } from "@/lib/client/live-usage";
 import { useBlind } from "@/lib/client/use-blind";
-import { useRunClock } from "@/lib/client/use-run";
+import { useRunAccess, useRunClock } from "@/lib/client/use-run";
 import type { Label } from "@/lib/fusion/labels";
 import type { CandidateState } from "@/lib/fusion/run-state";
 import { useColumnState, useSampledCandidate } from "./use-candidate";
@@ -24,6 +25,7 @@ export function ColumnFooter({ label }: { label: Label }) {
   const now = useRunClock(speaking);
   const candidate = useSampledCandidate(label, 250);
   const blind = useBlind();
+  const { showCosts } = useRunAccess();
   if (!candidate) return null;
   if (blind) return <FooterNote>Speed, tokens and cost show after your vote</FooterNote>;
   if (candidate.pasted) return <PastedFooter text={candidate.text} />;
@@ -32,11 +34,18 @@ export function ColumnFooter({ label }: { label: Label }) {
   const silent = speaking || (candidate.text === "" && candidate.reasoning === "");
   return (
     // Tracks of fixed shares: a figure that grows moves none of its neighbours.
-    <dl className="grid shrink-0 grid-cols-[minmax(max-content,4fr)_minmax(max-content,5fr)_minmax(max-content,4fr)_minmax(max-content,4fr)_minmax(max-content,4fr)] gap-2 border-line border-t px-3 py-1.5 text-xs tabular-nums">
+    <dl
+      className={cx(
+        "grid shrink-0 gap-2 border-line border-t px-3 py-1.5 text-xs tabular-nums",
+        showCosts
+          ? "grid-cols-[minmax(max-content,4fr)_minmax(max-content,5fr)_minmax(max-content,4fr)_minmax(max-content,4fr)_minmax(max-content,4fr)]"
+          : "grid-cols-[minmax(max-content,4fr)_minmax(max-content,5fr)_minmax(max-content,4fr)_minmax(max-content,4fr)]",
+      )}
+    >
       <Figure name="first token" value={orPending(silent, usage.firstTokenMs, formatDuration)} />
       <Figure name="speed" value={guessed(usage, orPending(silent, usage.tokensPerSecond, formatRate))} />
       <Figure name="tokens" value={guessed(usage, orPending(silent, usage.outputTokens, formatCount))} />
-      <Figure name="cost" value={costOf(candidate, speaking)} title={costTitle(candidate)} />
+      {showCosts && <Figure name="cost" value={costOf(candidate, speaking)} title={costTitle(candidate)} />}
       <Figure name="time" value={timeOf(usage, speaking)} last />
     </dl>
   );

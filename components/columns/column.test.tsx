@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { ownRun } from "@/lib/client/run-access";
 import type { RunSnapshot, RunStore } from "@/lib/client/run-store";
 import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store";
 import { answered, begun, failed, foldRun, said, type Timed } from "@/lib/client/testing/run-fixtures";
@@ -39,6 +40,7 @@ function storeOf(events: Timed[]): RunStore {
   };
   return {
     ...createStore<RunSnapshot>(() => snapshot),
+    access: ownRun("r1"),
     runId: "r1",
     open: () => () => undefined,
     follow: vi.fn(),

@@ -7,6 +7,7 @@ import { InlineText } from "@/components/ui/inline-text";
 import { Markdown } from "@/components/ui/markdown/markdown";
 import { FAILURE_ADVICE } from "@/lib/client/failure-advice";
 import { formatCost, formatDuration } from "@/lib/client/format";
+import { useRunAccess } from "@/lib/client/use-run";
 import type { DebateTurn } from "@/lib/fusion/run-state";
 
 const OUTCOMES: Record<DebateTurn["status"], { word: string; icon: LucideIcon; tone: string }> = {
@@ -18,6 +19,7 @@ const OUTCOMES: Record<DebateTurn["status"], { word: string; icon: LucideIcon; t
 
 /** One member's turn. Untouched turns keep their identity in the state, so only the speaking one draws. */
 export const DebateTurnRow = memo(function DebateTurnRow({ turn }: { turn: DebateTurn }) {
+  const { showCosts } = useRunAccess();
   const { word, icon: Icon, tone } = OUTCOMES[turn.status];
   return (
     <li className="flex flex-col gap-1 py-2 text-sm">
@@ -29,7 +31,8 @@ export const DebateTurnRow = memo(function DebateTurnRow({ turn }: { turn: Debat
         </span>
         {turn.timings && (
           <span className="ml-auto text-muted text-xs tabular-nums">
-            {formatDuration(turn.timings.totalMs)} · {formatCost(turn.cost)}
+            {formatDuration(turn.timings.totalMs)}
+            {showCosts && ` · ${formatCost(turn.cost)}`}
           </span>
         )}
       </div>

@@ -1,4 +1,5 @@
 "use client";
+import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { DeleteFlusher } from "./delete-flusher";
 import { FrameDialogs } from "./frame-dialogs";
@@ -8,6 +9,8 @@ import { Rail } from "./rail";
 
 /** Everything around a page: the rail on the left, ⌘K, the list of keys. The page's width belongs to the page. */
 export function Frame({ children }: { children: ReactNode }) {
+  // A permalink is read by strangers: the rail and the palette ask for runs of theirs, and would make them guests.
+  const isOwn = !usePathname().startsWith("/s/");
   return (
     <div className="flex min-h-dvh">
       <a
@@ -16,11 +19,15 @@ export function Frame({ children }: { children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <Rail />
+      {isOwn && <Rail />}
       <div className="flex min-w-0 flex-1 flex-col">{children}</div>
-      <NavSheet />
-      <FrameDialogs />
-      <FrameKeys />
+      {isOwn && (
+        <>
+          <NavSheet />
+          <FrameDialogs />
+          <FrameKeys />
+        </>
+      )}
       <DeleteFlusher />
     </div>
   );

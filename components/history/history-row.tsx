@@ -177,7 +177,7 @@ function SelectBox({
 }
 
 function RunMarks({ run }: { run: RunSummary }) {
-  if (run.tags.length === 0 && !run.hasNote && !run.shared) return null;
+  if (run.tags.length === 0 && !run.hasNote && !run.shared && !run.thread) return null;
   const icon = "size-3";
   return (
     <span className="mt-1 flex flex-wrap items-center gap-1 text-muted text-xs">
@@ -189,6 +189,11 @@ function RunMarks({ run }: { run: RunSummary }) {
       {run.hasNote && (
         <span className="inline-flex items-center gap-1">
           <StickyNote className={icon} aria-hidden /> note
+        </span>
+      )}
+      {run.thread && (
+        <span className="tabular-nums">
+          step {run.thread.step} of {run.thread.of}
         </span>
       )}
       {run.shared && (

@@ -1,9 +1,8 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { showToast } from "@/components/ui/toast";
-import { parseDeepLink, withoutDeepLink } from "@/lib/client/deep-link";
-import { isPlain } from "@/lib/client/resolve-setup";
-import { useSetupStore } from "@/lib/client/setup-store";
+import { type DeepLink, parseDeepLink, withoutDeepLink } from "@/lib/client/deep-link";
+import { takeDeepLink } from "@/lib/client/take-deep-link";
 import type { ModelList } from "@/lib/contract/models";
 
 /** Takes over what the address asks for, once, as soon as it can be known; nothing is run by it. */
@@ -13,22 +12,25 @@ export function useDeepLink(ready: boolean, models: ModelList | undefined): void
     const link = parseDeepLink(search);
     if (!link || !ready || !models) return;
     window.history.replaceState(null, "", withoutDeepLink(search));
-    if (link.profile !== null) takeProfile(link.profile, models);
+    take(link, models);
   }, [search, ready, models]);
 }
 
-function takeProfile(asked: string, { profiles }: ModelList): void {
+function take(link: DeepLink, { profiles }: ModelList): void {
+  const asked = link.profile;
   const profile = profiles.find(({ id }) => id === asked) ?? profiles.find(({ slug }) => slug === asked);
-  if (!profile) {
+  const onUndo = takeDeepLink({ ...link, profile: profile?.id ?? null });
+  if (asked !== null && !profile) {
     showToast({
       tone: "bad",
       title: `There is no profile “${asked}” here.`,
-      description: "The setup stays.",
+      description: link.models ? "The models of the link stand in the setup." : "The setup stays.",
+      ...(onUndo && { onUndo }),
     });
-    return;
-  }
-  const { takeProfile: take, replace } = useSetupStore.getState();
-  const before = take(profile.id);
-  const isSame = isPlain(before) && before.profile === profile.id;
-  if (!isSame) showToast({ title: `The setup is ${profile.name} now.`, onUndo: () => replace(before) });
+  } else if (onUndo) showToast({ title: describe(link, profile?.name ?? null), onUndo });
+}
+
+function describe({ prompt, models }: DeepLink, profile: string | null): string {
+  if (prompt === null && models === null && profile !== null) return `The setup is ${profile} now.`;
+  return "What the link asks for stands in place of yours.";
 }

@@ -8,8 +8,14 @@ import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-acti
 import { setupOfRun, useSetupStore } from "@/lib/client/setup-store";
 import type { RunRequest } from "@/lib/fusion/run-request";
 
+interface OpenInPlaygroundProps {
+  request: RunRequest;
+  /** It is someone else's: its files stay with them, and its connections are not the reader's. */
+  shared?: boolean;
+}
+
 /** Takes the run's prompt and setup to the playground; what stood there can be brought back. */
-export function OpenInPlayground({ request }: { request: RunRequest }) {
+export function OpenInPlayground({ request, shared = false }: OpenInPlaygroundProps) {
   const router = useRouter();
   const open = useCallback(async () => {
     await Promise.all([useDraftStore.persist.rehydrate(), useSetupStore.persist.rehydrate()]);
@@ -18,26 +24,30 @@ export function OpenInPlayground({ request }: { request: RunRequest }) {
     change({
       prompt: request.prompt,
       system: request.system ?? "",
-      attachments: request.attachments ?? [],
+      attachments: shared ? [] : (request.attachments ?? []),
       visited: true,
     });
     replace(setupOfRun(request));
     router.push("/");
+    const leftOut = shared && request.attachments ? "Its files were left out: attach your own." : undefined;
     const isSame = draft.prompt.trim() === "" || draft.prompt === request.prompt;
-    if (isSame && draft.attachments.length === 0) return;
+    if (isSame && draft.attachments.length === 0) {
+      if (leftOut) showToast({ title: leftOut });
+      return;
+    }
     const undo = () => {
       change(draft);
       replace(setup);
     };
-    showToast({ title: "The run’s prompt and setup replaced yours.", onUndo: undo });
-  }, [request, router]);
+    showToast({ title: "The run’s prompt and setup replaced yours.", description: leftOut, onUndo: undo });
+  }, [request, router, shared]);
   usePaletteActions(
     "run-head",
     useMemo(() => offerOf(open), [open]),
   );
   return (
     <Button size="sm" onClick={() => void open()}>
-      Open in playground
+      {shared ? "Run it yourself" : "Open in playground"}
     </Button>
   );
 }

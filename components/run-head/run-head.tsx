@@ -10,29 +10,34 @@ import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
 import { modelsQuery } from "@/lib/client/models-query";
 import { useIsBlind } from "@/lib/client/use-blind";
 import { useNow } from "@/lib/client/use-now";
+import { sharedAttachmentPath } from "@/lib/contract/shares";
 import type { AttachmentRef, RunRequest } from "@/lib/fusion/run-request";
 
 interface RunHeadProps {
-  runId: string;
+  /** Null: someone else's. */
+  runId: string | null;
   prompt: string;
   createdAt: string;
   /** Null only where the run never got as far as its first event. */
   request: RunRequest | null;
   /** What its owner noted of it, below. */
   children?: ReactNode;
+  /** The permalink it is read through; absent: it is the reader's own run. */
+  slug?: string;
 }
 
 /** What was asked, and of whom. */
-export function RunHead({ runId, prompt, createdAt, request, children }: RunHeadProps) {
+export function RunHead({ runId, prompt, createdAt, request, children, slug }: RunHeadProps) {
   const now = useNow(true);
-  const blind = useIsBlind(runId);
+  const blind = useIsBlind(runId) && slug === undefined;
   return (
     <section aria-label="Prompt" className="rounded-lg border border-line bg-raised px-3.5 py-2.5">
       <div className="flex items-start gap-2">
         <Prompt text={prompt} />
         <CopyButton label="Copy the prompt" text={() => prompt} />
       </div>
-      {request?.attachments && <RunAttachments attachments={request.attachments} />}
+      {request?.attachments && <RunAttachments attachments={request.attachments} slug={slug} />}
+      {slug !== undefined && <EarlierNote messages={request?.history.length ?? 0} />}
       {request?.system && <SystemNote system={request.system} />}
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted text-xs">
         {request && <RunSetup request={request} blind={blind} />}
@@ -71,12 +76,26 @@ function Prompt({ text }: { text: string }) {
   );
 }
 
-function RunAttachments({ attachments }: { attachments: readonly AttachmentRef[] }) {
+/** What was said before belongs to other runs, and is not shown through a permalink. */
+function EarlierNote({ messages }: { messages: number }) {
+  if (messages === 0) return null;
+  return (
+    <p className="mt-1 text-muted text-xs">
+      It follows an earlier conversation of {messages} {messages === 1 ? "message" : "messages"}, which is not
+      shown here.
+    </p>
+  );
+}
+
+function RunAttachments({ attachments, slug }: { attachments: readonly AttachmentRef[]; slug?: string }) {
   return (
     <ul aria-label="Attachments" className="mt-2 flex flex-wrap gap-2">
       {attachments.map((attachment) => (
         <li key={attachment.id} className={FILE_FRAME}>
-          <AttachmentTile attachment={attachment} />
+          <AttachmentTile
+            attachment={attachment}
+            path={slug === undefined ? undefined : sharedAttachmentPath(slug, attachment.id)}
+          />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import { DebatePane } from "@/components/debate/debate-pane";
 import { FindingsPane } from "@/components/findings/findings-pane";
 import { TookLine } from "@/components/took/took-line";
 import { VoteBar } from "@/components/vote/vote-bar";
+import { useRunAccess } from "@/lib/client/use-run";
 import { AnswerPill } from "./answer-pill";
 import { FusionTabs } from "./fusion-tabs";
 import { JudgeAgainDialog } from "./judge-again-dialog";
@@ -16,6 +17,7 @@ import { useRunKeys } from "./use-run-keys";
 
 /** From top to bottom as it happens: who is waited for, the columns, the judge, the answer, what it took. */
 export function RunBody() {
+  const { readOnly } = useRunAccess();
   useRunKeys();
   useRunAnnouncements();
   return (
@@ -37,7 +39,7 @@ export function RunBody() {
       </div>
       <AnswerPill />
       <ColumnFocusView />
-      <JudgeAgainDialog />
+      {!readOnly && <JudgeAgainDialog />}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { preloadMarkdown } from "@/components/ui/markdown/markdown";
 import { createBlindRunStore } from "@/lib/client/blind-run-store";
 import { loadPersistently } from "@/lib/client/load-persistently";
-import { createRunStore } from "@/lib/client/run-store";
+import { createRunStore, type RunStore } from "@/lib/client/run-store";
 import { browserRunStorePorts } from "@/lib/client/run-store-ports";
 import { createRunViewStore, RunViewContext } from "@/lib/client/run-view-store";
 import { BlindContext, useIsBlind } from "@/lib/client/use-blind";
@@ -19,6 +19,8 @@ interface RunViewProps {
   runId: string;
   /** Hears of the run's status, first when it is loaded and then at every change. Keep its identity. */
   onStatus?: (status: RunStatus) => void;
+  /** Where it is not simply the reader's own run: made once, when the view is. */
+  makeStore?: () => RunStore;
 }
 
 /** A run, whole: loads it, follows its stream, shows everything and takes every action on it. */
@@ -26,10 +28,11 @@ export function RunView(props: RunViewProps) {
   return <OneRun key={props.runId} {...props} />;
 }
 
-function OneRun({ runId, onStatus }: RunViewProps) {
-  const [store] = useState(() => createRunStore(runId, browserRunStorePorts));
+function OneRun({ runId, onStatus, makeStore }: RunViewProps) {
+  const [store] = useState(() => makeStore?.() ?? createRunStore(runId, browserRunStorePorts));
   const [view] = useState(() => createRunViewStore());
-  const blind = useIsBlind(runId);
+  // What someone else shares has its names: there is no vote of the reader's that could show them.
+  const blind = useIsBlind(store.access.readOnly ? null : runId) && !store.access.readOnly;
   const shown = useMemo(() => (blind ? createBlindRunStore(store) : store), [blind, store]);
   useEffect(() => store.open(), [store]);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { Gavel, Square } from "lucide-react";
 import { useMemo } from "react";
 import { BlindSwitch } from "@/components/blind/blind-switch";
+import { ShareButton } from "@/components/share/share-button";
 import { Button } from "@/components/ui/button";
 import { type DotState, StateDot } from "@/components/ui/state-dot";
 import { showToast } from "@/components/ui/toast";
@@ -8,7 +9,7 @@ import { describeWait, type RunWait } from "@/lib/client/describe-wait";
 import { formatElapsed } from "@/lib/client/format";
 import { judgeRun, stopRun } from "@/lib/client/run-actions";
 import { summariseRun } from "@/lib/client/summarise-run";
-import { useRun, useRunClock } from "@/lib/client/use-run";
+import { useRun, useRunClock, useRunStore } from "@/lib/client/use-run";
 import { useRunAction } from "@/lib/client/use-run-action";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { ConnectionNote } from "./connection-note";
@@ -19,6 +20,8 @@ const tellRefusal = (message: string) => {
 
 /** What is waited for and since when; after the end, how it ended. Its height stays. */
 export function StatusLine() {
+  const { access, runId } = useRunStore();
+  const { readOnly } = access;
   const status = useRun((run) => run.status);
   const summary = useRun(summariseRun);
   // Compared as text: a wait is a new object at every event, what it says is not.
@@ -34,9 +37,10 @@ export function StatusLine() {
       </p>
       <ConnectionNote />
       <span className="ml-auto flex items-center gap-2">
-        {wait?.canJudgeNow && <JudgeNow />}
-        {running && <StopAll />}
-        <BlindSwitch />
+        {wait?.canJudgeNow && !readOnly && <JudgeNow />}
+        {!readOnly && <ShareButton runId={runId} />}
+        {running && !readOnly && <StopAll />}
+        {!readOnly && <BlindSwitch />}
       </span>
     </div>
   );

@@ -62,6 +62,7 @@ function act(key: string, store: RunStore, view: RunViewStore): boolean {
     case "a":
       return goTo(ANSWER_ID);
     case "r":
+      if (store.access.readOnly) return false;
       if ((store.getState().run?.candidates.length ?? 0) > 0) view.setState({ judgeAgain: true });
       return true;
     default:
@@ -96,6 +97,7 @@ function goTo(id: string): boolean {
 }
 
 function stopIfRunning(store: RunStore): void {
+  if (store.access.readOnly) return;
   const status = store.getState().run?.status;
   if (status !== "running" && status !== "queued") return;
   stopRun(store.runId).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { Collapsible } from "@/components/ui/collapsible";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { formatCost, formatDuration } from "@/lib/client/format";
 import type { Bar } from "@/lib/client/run-figures";
+import { useRunAccess } from "@/lib/client/use-run";
 import { Waterfall } from "./waterfall";
 
 interface TookDialogProps {
@@ -28,11 +29,12 @@ export function TookDialog({ open, onOpenChange, bars, atMs, describe }: TookDia
 }
 
 function TimesTable({ bars }: { bars: readonly Bar[] }) {
+  const { showCosts } = useRunAccess();
   return (
     <table className="mt-2 w-full border-collapse text-left text-xs tabular-nums">
       <thead className="text-muted">
         <tr>
-          {["Who", "Began at", "First token", "Took", "Cost"].map((name) => (
+          {["Who", "Began at", "First token", "Took", ...(showCosts ? ["Cost"] : [])].map((name) => (
             <th key={name} scope="col" className="border-line border-b py-1 pr-3 font-normal">
               {name}
             </th>
@@ -50,7 +52,7 @@ function TimesTable({ bars }: { bars: readonly Bar[] }) {
             <td className="py-1 pr-3">
               {formatDuration(bar.endMs === null ? null : bar.endMs - bar.startMs)}
             </td>
-            <td className="py-1 pr-3">{bar.cost ? formatCost(bar.cost) : ""}</td>
+            {showCosts && <td className="py-1 pr-3">{bar.cost ? formatCost(bar.cost) : ""}</td>}
           </tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCost, formatDuration, formatRatio } from "@/lib/client/format";
 import { type Bar, figuresOf, waterfallOf } from "@/lib/client/run-figures";
-import { useRun, useSampledRun } from "@/lib/client/use-run";
+import { useRun, useRunAccess, useSampledRun } from "@/lib/client/use-run";
 import { TookDialog } from "./took-dialog";
 import { Waterfall } from "./waterfall";
 
@@ -18,6 +18,7 @@ export function TookLine() {
 function Took() {
   const [open, setOpen] = useState(false);
   const run = useSampledRun((state) => state, 500);
+  const { showCosts } = useRunAccess();
   const { wallMs, timeRatio, cost, costRatio, best } = figuresOf(run);
   const bars = waterfallOf(run);
   return (
@@ -31,14 +32,16 @@ function Took() {
           <span className="text-muted">, {formatRatio(timeRatio)} its slowest member</span>
         )}
       </span>
-      <span>
-        Cost <strong className="font-medium text-ink-strong">{formatCost(cost)}</strong>
-        {costRatio !== null && best && (
-          <span className="text-muted">
-            , {formatRatio(costRatio)} its best single member, {best}
-          </span>
-        )}
-      </span>
+      {showCosts && (
+        <span>
+          Cost <strong className="font-medium text-ink-strong">{formatCost(cost)}</strong>
+          {costRatio !== null && best && (
+            <span className="text-muted">
+              , {formatRatio(costRatio)} its best single member, {best}
+            </span>
+          )}
+        </span>
+      )}
       {bars.length > 0 && (
         <Button
           variant="ghost"

@@ -13,10 +13,17 @@ interface AttachmentTileProps {
   problem?: string | null;
   /** Stands at its end: a button that removes it. */
   action?: ReactNode;
+  /** Where its bytes are, where not among the reader's own. */
+  path?: string;
 }
 
 /** A file of a prompt: an image opens large, a text file in a tab of its own. */
-export function AttachmentTile({ attachment, problem = null, action }: AttachmentTileProps) {
+export function AttachmentTile({
+  attachment,
+  problem = null,
+  action,
+  path = attachmentPath(attachment.id),
+}: AttachmentTileProps) {
   const [gone, setGone] = useState(false);
   const { name, kind, bytes } = attachment;
   const note = problem ?? (gone ? "Not kept any more: remove it and add the file again." : null);
@@ -26,12 +33,7 @@ export function AttachmentTile({ attachment, problem = null, action }: Attachmen
   return (
     <>
       {kind === "text" ? (
-        <a
-          href={attachmentPath(attachment.id)}
-          target="_blank"
-          rel="noreferrer"
-          className="min-w-0 rounded-md"
-        >
+        <a href={path} target="_blank" rel="noreferrer" className="min-w-0 rounded-md">
           {tile(<FileText className="size-5 text-muted" aria-hidden />)}
         </a>
       ) : (
@@ -42,7 +44,8 @@ export function AttachmentTile({ attachment, problem = null, action }: Attachmen
                 <ImageOff className="size-5 text-muted" aria-hidden />
               ) : (
                 <Picture
-                  attachment={attachment}
+                  name={name}
+                  path={path}
                   className="size-9 object-cover"
                   onGone={() => setGone(true)}
                 />
@@ -51,7 +54,8 @@ export function AttachmentTile({ attachment, problem = null, action }: Attachmen
           </DialogTrigger>
           <DialogContent title={name} className="max-w-[min(92vw,72rem)]">
             <Picture
-              attachment={attachment}
+              name={name}
+              path={path}
               className="mx-auto max-h-[64vh] max-w-full px-4 pb-4"
               onGone={() => setGone(true)}
             />
@@ -64,20 +68,15 @@ export function AttachmentTile({ attachment, problem = null, action }: Attachmen
 }
 
 interface PictureProps {
-  attachment: AttachmentRef;
+  name: string;
+  path: string;
   className: string;
   onGone: () => void;
 }
 
-function Picture({ attachment, className, onGone }: PictureProps) {
+function Picture({ name, path, className, onGone }: PictureProps) {
   return (
     // biome-ignore lint/performance/noImgElement: the server gives an owner's own bytes, which no image service may fetch or keep
-    <img
-      src={attachmentPath(attachment.id)}
-      alt={attachment.name}
-      decoding="async"
-      onError={onGone}
-      className={className}
-    />
+    <img src={path} alt={name} decoding="async" onError={onGone} className={className} />
   );
 }

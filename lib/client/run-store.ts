@@ -4,6 +4,7 @@ import { reduceRun } from "@/lib/fusion/reduce-run";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
 import { ApiError, callApi } from "./api";
+import { ownRun, type RunAccess } from "./run-access";
 import { followRun, type StreamPorts, type StreamStatus } from "./run-stream";
 
 /**
@@ -22,6 +23,7 @@ export interface RunSnapshot {
 
 export interface RunStore extends StoreApi<RunSnapshot> {
   readonly runId: string;
+  readonly access: RunAccess;
   /** Loads and follows the run; the function it returns stops that. */
   open(): () => void;
   /** Follows again after an end: a retry or another judging was asked for. Does nothing while following. */
@@ -38,14 +40,18 @@ const ENDED: readonly RunStatus[] = ["completed", "failed", "stopped"];
 /** The Date header counts whole seconds: a smaller difference is no evidence. */
 const LEAST_SKEW_MS = 1_500;
 
-export function createRunStore(runId: string, ports: RunStorePorts): RunStore {
+export function createRunStore(
+  runId: string,
+  ports: RunStorePorts,
+  access: RunAccess = ownRun(runId),
+): RunStore {
   const store = createStore<RunSnapshot>(() => ({
     run: null,
     stream: { kind: "connecting" },
     error: null,
     originMs: null,
   }));
-  const path = `/api/runs/${encodeURIComponent(runId)}`;
+  const { path } = access;
   let abort: AbortController | null = null;
   let following = false;
   const inbox = createInbox(store, ports);
@@ -81,6 +87,7 @@ export function createRunStore(runId: string, ports: RunStorePorts): RunStore {
   return {
     ...store,
     runId,
+    access,
     open() {
       const controller = new AbortController();
       abort = controller;

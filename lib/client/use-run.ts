@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useMemo, useRef, useSyncExterna
 import { useStore } from "zustand";
 import { EMPTY_RUN } from "@/lib/fusion/reduce-run";
 import type { RunState } from "@/lib/fusion/run-state";
+import type { RunAccess } from "./run-access";
 import type { RunSnapshot, RunStore } from "./run-store";
 import { createSampler } from "./sampler";
 import { useNow } from "./use-now";
@@ -12,6 +13,11 @@ export function useRunStore(): RunStore {
   const store = useContext(RunStoreContext);
   if (!store) throw new Error("This belongs inside a RunView.");
   return store;
+}
+
+/** What this reader may do with the run. */
+export function useRunAccess(): RunAccess {
+  return useRunStore().access;
 }
 
 export function useRunSnapshot<T>(select: (snapshot: RunSnapshot) => T): T {

@@ -20,10 +20,10 @@ export interface Voting {
 
 /** Which answer of the run its owner would use, and the ways to say so. */
 export function useVote(onRefused?: (message: string) => void): Voting {
-  const { runId } = useRunStore();
+  const { runId, access } = useRunStore();
   const client = useQueryClient();
   const blind = useBlind();
-  const isOpen = useRun((run) => hasEnded(run) && answersOf(run).length > 1);
+  const isOpen = useRun((run) => hasEnded(run) && answersOf(run).length > 1) && !access.readOnly;
   const { data } = useQuery({ ...voteQuery(runId), enabled: isOpen });
   const vote = useMutation<RunVote, Error, string | null>({
     async mutationFn(pick) {

@@ -28,8 +28,15 @@ export const shareViewSchema = z.object({
 });
 export type ShareView = z.infer<typeof shareViewSchema>;
 
+/** `GET /api/runs/:id/share`. Null: it has no permalink. */
+export const shareAnswerSchema = z.object({ share: shareViewSchema.nullable() });
+
 export function sharePath(slug: string): string {
   return `/s/${encodeURIComponent(slug)}`;
+}
+
+export function sharedAttachmentPath(slug: string, id: string): string {
+  return `${shareApiPath(slug)}/attachments/${encodeURIComponent(id)}`;
 }
 
 export function shareApiPath(slug: string): string {

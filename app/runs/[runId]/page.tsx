@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { TopBar } from "@/components/frame/top-bar";
-import { RunView } from "@/components/run/run-view";
 import { ExportMenu } from "@/components/run-head/export-menu";
 import { OpenInPlayground } from "@/components/run-head/open-in-playground";
-import { RunHead } from "@/components/run-head/run-head";
-import { RunNotes } from "@/components/run-head/run-notes";
 import { toRunTitle } from "@/lib/client/run-title";
 import { findAskedRun } from "./find-asked-run";
+import { RunThread } from "./run-thread";
 
 interface RunPageProps {
   params: Promise<{ runId: string }>;
@@ -32,10 +30,7 @@ export default async function Page({ params }: RunPageProps) {
         {run.request && <OpenInPlayground request={run.request} />}
       </TopBar>
       <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10">
-        <RunHead runId={run.id} prompt={run.prompt} createdAt={run.createdAt} request={run.request}>
-          <RunNotes runId={run.id} initial={run.marks} />
-        </RunHead>
-        <RunView runId={run.id} />
+        <RunThread run={run} />
       </main>
     </>
   );

@@ -38,7 +38,8 @@ type Own = { ownerId: string; runId: string };
 
 export interface ShareService {
   share(own: Own, body: ShareRun): Promise<Outcome<ShareView>>;
-  settings(own: Own): Promise<Outcome<ShareView>>;
+  /** Null: the run has no permalink. */
+  settings(own: Own): Promise<Outcome<ShareView | null>>;
   revoke(own: Own): Promise<Outcome<null>>;
   read(slug: string, reader: Reader): Promise<Outcome<SharedRun>>;
   /** Those after `afterSeq`, up to the end of what the permalink shows, or until it is revoked. */
@@ -58,7 +59,7 @@ export function createShareService(deps: ShareServiceDeps): ShareService {
       const run = await findOwnRun(own, deps);
       if (!run.ok) return run;
       const share = await deps.shares.findOfRun(own.runId);
-      return share ? accept(toView(share, run.value, deps)) : refuseUnshared();
+      return accept(share && toView(share, run.value, deps));
     },
     async revoke(own) {
       const run = await findOwnRun(own, deps);

@@ -7,7 +7,9 @@ import { route, toJsonResponse } from "@/lib/server/http/route";
 export const dynamic = "force-dynamic";
 
 export const GET = route<{ runId: string }>(async ({ params, ownerId, container }) =>
-  toJsonResponse(requireAccepted(await container.shares.settings({ ownerId, runId: params.runId }))),
+  toJsonResponse({
+    share: requireAccepted(await container.shares.settings({ ownerId, runId: params.runId })),
+  }),
 );
 
 export const POST = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {

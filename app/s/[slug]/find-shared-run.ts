@@ -1,0 +1,20 @@
+import { headers } from "next/headers";
+import { cache } from "react";
+import { getContainer } from "@/lib/server/container";
+import type { SharedRun } from "@/lib/server/shares/share-service";
+
+/** What a permalink shows this visitor, or null. Once a request: the title needs it, too. Makes nobody known here. */
+export const findSharedRun = cache(async (slug: string): Promise<SharedRun | null> => {
+  const container = getContainer();
+  // Its cookies are all that is read of it; the address is never used.
+  const { account } = await container.identify(new Request("http://localhost", { headers: await headers() }));
+  const found = await container.shares.read(slug, { account });
+  return found.ok ? found.value : null;
+});
+
+const TITLE_CHARS = 60;
+
+/** The run's title, or its prompt's first words. */
+export function titleOf({ title, run }: SharedRun): string {
+  return title ?? run.prompt.trim().split("\n", 1)[0]?.slice(0, TITLE_CHARS) ?? "";
+}
