@@ -136,7 +136,7 @@ test("hostile markdown in a shared run runs nothing, loads nothing and leads now
   await reader.context.close();
 });
 
-test("a shared run is replayed, hurried, skipped, and run by its reader with the same setup", async ({
+test("a shared run is replayed, paused, skipped, and run by its reader with the same setup", async ({
   page,
   playground,
   run,
@@ -144,25 +144,29 @@ test("a shared run is replayed, hurried, skipped, and run by its reader with the
   browser,
   baseURL,
 }) => {
-  lab.script("alder", answer("Alder’s whole answer."));
+  const gate = lab.gate();
+  lab.script("alder", answerAround(gate, "Alder begins", "and ends."));
   lab.script("birch", fault(401, { message: "Incorrect API key provided: sk-secret of org-hidden" }));
   await playground.open(labSetup({ pool: ["alder", "birch", "cedar"] }));
   await playground.ask("Say it again?");
-  await expect(run.took).toBeVisible({ timeout: 20_000 });
+  await expect(run.text("A")).toContainText("Alder begins");
   const address = await share(page);
   const reader = await anotherReader(browser, baseURL);
   await reader.page.goto(address);
-  await expect(reader.view.text("A")).toContainText("Alder’s whole answer.");
+  await expect(reader.view.text("A")).toContainText("Alder begins");
+  // What a reader's page took to open lies between the two halves: time enough to pause the replay there.
+  gate.open();
+  await expect(reader.view.took).toBeVisible();
   await expect(reader.page.getByText(/sk-secret|org-hidden/)).toHaveCount(0);
   await reader.page.getByRole("button", { name: "Replay" }).click();
   const bar = reader.page.getByRole("region", { name: "Replay" });
+  await bar.getByRole("button", { name: "Pause" }).click();
+  await expect(reader.view.text("A")).not.toContainText("and ends.");
   await bar.getByRole("button", { name: "4×" }).click();
-  await bar
-    .getByRole("button", { name: /^Skip/ })
-    .click({ trial: false })
-    .catch(() => undefined);
+  await expect(bar.getByRole("button", { name: "4×" })).toHaveAttribute("aria-pressed", "true");
+  await bar.getByRole("button", { name: "Skip to the end" }).click();
   await expect(bar.getByRole("button", { name: "Replay again" })).toBeVisible();
-  await expect(reader.view.text("A")).toContainText("Alder’s whole answer.");
+  await expect(reader.view.text("A")).toContainText("and ends.");
   await expect(reader.view.took).toBeVisible();
   await bar.getByRole("button", { name: "Close the replay" }).click();
   await expect(bar).toHaveCount(0);
@@ -187,7 +191,7 @@ test("what its owner does afterwards stays theirs, and people on this instance m
   await expect(run.took).toBeVisible({ timeout: 20_000 });
   const address = await share(page);
   await page.keyboard.press("Escape");
-  await run.judgeAgain({ mode: "Best of" });
+  await run.judgeAgain({});
   await expect(run.fusions.getByRole("tab")).toHaveCount(2);
   const reader = await anotherReader(browser, baseURL);
   await reader.page.goto(address);

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { runStateQuery, stepsBefore, threadQuery } from "@/lib/client/thread-query";
+import { runStateQuery, stepsBefore, THREAD_KEY, threadQuery } from "@/lib/client/thread-query";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { EarlierStep } from "./earlier-step";
 import { FollowUp } from "./follow-up";
@@ -27,8 +27,11 @@ export function Thread({ runId, renderRun, promptShown, onStatus, onFollowed }: 
   const { data: state } = useQuery({ ...runStateQuery(runId), enabled: ended || before.length > 0 });
   const step = thread.find(({ id }) => id === runId);
   const head = useFocusWhenFollowed(runId);
+  const client = useQueryClient();
   const follow = (id: string) => {
     head.expect(id);
+    // Every step of it has one more now.
+    void client.invalidateQueries({ queryKey: THREAD_KEY });
     onFollowed(id);
   };
   return (

@@ -5,10 +5,13 @@ import { callApi } from "./api";
 
 const pathOf = (runId: string) => `/api/runs/${encodeURIComponent(runId)}`;
 
+/** Begins the keys of all conversations. */
+export const THREAD_KEY = ["thread"];
+
 /** The conversation that a run belongs to, oldest first. */
 export const threadQuery = (runId: string) =>
   queryOptions({
-    queryKey: ["thread", runId],
+    queryKey: [...THREAD_KEY, runId],
     queryFn: ({ signal }) =>
       callApi(`${pathOf(runId)}/thread`, (data) => threadSchema.parse(data).items, { signal }),
   });

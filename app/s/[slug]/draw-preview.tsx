@@ -5,7 +5,6 @@ const INK = "#17181b";
 const MUTED = "#5b5e66";
 const ACCENT = "#3a50c4";
 const NAMES_SHOWN = 5;
-const TITLE_CHARS = 140;
 
 /** A permalink's preview picture. Satori knows no classes and no variables: everything stands in styles. */
 export function drawPreview({ title, run }: { title: string; run: RunState }) {
@@ -27,7 +26,7 @@ export function drawPreview({ title, run }: { title: string; run: RunState }) {
       <div
         style={{ display: "flex", fontSize: title.length > 70 ? 50 : 64, fontWeight: 500, lineHeight: 1.2 }}
       >
-        {title.length > TITLE_CHARS ? `${title.slice(0, TITLE_CHARS)}…` : title}
+        {title}
       </div>
       <div style={{ display: "flex", flexDirection: "column", gap: 14, fontSize: 30, color: MUTED }}>
         <div style={{ display: "flex" }}>

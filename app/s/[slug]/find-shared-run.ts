@@ -12,9 +12,8 @@ export const findSharedRun = cache(async (slug: string): Promise<SharedRun | nul
   return found.ok ? found.value : null;
 });
 
-const TITLE_CHARS = 60;
-
 /** The run's title, or its prompt's first words. */
-export function titleOf({ title, run }: SharedRun): string {
-  return title ?? run.prompt.trim().split("\n", 1)[0]?.slice(0, TITLE_CHARS) ?? "";
+export function titleOf({ title, run }: SharedRun, maxChars = 60): string {
+  const words = title ?? run.prompt.trim().split("\n", 1)[0] ?? "";
+  return words.length > maxChars ? `${words.slice(0, maxChars).trimEnd()}…` : words;
 }

@@ -9,6 +9,7 @@ export const alt = "A run on Tokamak: what was asked, of which models, and how i
 export const size = { width: 1200, height: 630 };
 export const contentType = "image/png";
 
+const TITLE_CHARS = 140;
 const FONTS = path.join(process.cwd(), "node_modules/geist/dist/fonts/geist-sans");
 
 /** The picture of a link that anyone may open; of any other there is none, and nothing tells them apart. */
@@ -18,7 +19,7 @@ export default async function Image({ params }: { params: Promise<{ slug: string
   const [regular, medium] = await Promise.all(
     ["Geist-Regular.ttf", "Geist-Medium.ttf"].map((file) => readFile(path.join(FONTS, file))),
   );
-  return new ImageResponse(drawPreview({ title: titleOf(found.value), run: found.value.run }), {
+  return new ImageResponse(drawPreview({ title: titleOf(found.value, TITLE_CHARS), run: found.value.run }), {
     ...size,
     // It may be revoked by the next time.
     headers: { "cache-control": "no-store" },
