@@ -74,7 +74,7 @@ test("a run is followed up on the fused answer, then on B’s: the models are to
   await expect(page).toHaveURL(/\/runs\/run_/);
   await expect(page.getByRole("region", { name: "Later steps" })).toContainText("And at dusk?");
   await page.goto("/history");
-  await expect(page.getByText("Step 3 of 3")).toBeVisible();
+  await expect(page.getByText("step 3 of 3")).toBeVisible();
 });
 
 test("an address fills the playground and runs nothing; what stood there comes back", async ({

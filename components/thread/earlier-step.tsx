@@ -5,6 +5,7 @@ import { CandidateChip } from "@/components/ui/candidate-chip";
 import { Collapsible } from "@/components/ui/collapsible";
 import { Markdown } from "@/components/ui/markdown/markdown";
 import { runStateQuery } from "@/lib/client/thread-query";
+import { useIsBlind } from "@/lib/client/use-blind";
 import type { ThreadStep } from "@/lib/contract/threads";
 import type { AnswerPick } from "@/lib/fusion/run-request";
 import { namePick } from "./name-pick";
@@ -21,12 +22,13 @@ interface EarlierStepProps {
 /** What was asked and what was carried on; every answer behind one word. */
 export function EarlierStep({ step, number, pick, carried }: EarlierStepProps) {
   const [open, setOpen] = useState(false);
+  const blind = useIsBlind(step.id);
   return (
     <li className="flex min-w-0 flex-col gap-1.5 rounded-lg border border-line bg-raised px-3.5 py-2.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-3 text-muted text-xs">
         <span>
           Step {number}
-          {step.outcome !== null && ` · ${step.outcome}`}
+          {step.outcome !== null && !blind && ` · ${step.outcome}`}
         </span>
         <Link href={`/runs/${step.id}`} className="rounded text-accent-ink hover:underline">
           Open this step
@@ -48,20 +50,20 @@ export function EarlierStep({ step, number, pick, carried }: EarlierStepProps) {
         )}
       </Collapsible>
       <Collapsible summary="All its answers" open={open} onOpenChange={setOpen}>
-        {open && <Answers runId={step.id} />}
+        {open && <Answers runId={step.id} blind={blind} />}
       </Collapsible>
     </li>
   );
 }
 
-function Answers({ runId }: { runId: string }) {
+function Answers({ runId, blind }: { runId: string; blind: boolean }) {
   const { data: run, error } = useQuery(runStateQuery(runId));
   if (error) return <p className="pt-1 text-bad text-xs">{error.message}</p>;
   return (
     <ul className="mt-1 grid gap-2 tabs:grid-cols-[repeat(auto-fit,minmax(22.5rem,1fr))]">
       {run?.candidates.map(({ label, name, text, status }) => (
         <li key={label} className="min-w-0 rounded-md border border-line px-3 py-2">
-          <CandidateChip label={label} name={name} className="text-sm" />
+          <CandidateChip label={label} name={blind ? undefined : name} className="text-sm" />
           {text === "" ? (
             <p className="text-muted text-xs">
               {status === "failed" ? "It failed before its answer began." : "It said nothing."}

@@ -25,7 +25,9 @@ it("reads what an address asks for, each part within bounds, and nothing where i
     ...[null, null, null, null],
   ]);
   expect(parse(`prompt=${"x".repeat(20_000)}`)?.prompt).toHaveLength(16_000);
-  expect(parse(`models=${Array.from({ length: 12 }, (_, n) => `lab/${n}`).join(",")}`)?.models).toHaveLength(8);
+  expect(parse(`models=${Array.from({ length: 12 }, (_, n) => `lab/${n}`).join(",")}`)?.models).toHaveLength(
+    8,
+  );
   expect(parse(`models=${"m".repeat(301)}`)).toBeNull();
 });
 
