@@ -66,6 +66,7 @@ test("the palette finds actions and runs", async ({ page, playground, run }) => 
   await page.keyboard.type("history");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/history/);
+  await expect(palette).toHaveCount(0);
   await page.keyboard.press("ControlOrMeta+k");
   await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("found by its name");

@@ -1,6 +1,6 @@
 "use client";
 import { Command } from "cmdk";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useFrameStore } from "@/lib/client/frame-store";
@@ -13,6 +13,10 @@ export function Palette() {
   const open = useFrameStore((store) => store.palette);
   const set = useFrameStore((store) => store.set);
   const input = useRef<HTMLInputElement>(null);
+  // Opened again while it still folds away, the dialog would leave the focus where it was.
+  useEffect(() => {
+    if (open) input.current?.focus();
+  }, [open]);
   return (
     <Dialog open={open} onOpenChange={(palette) => set({ palette })}>
       <DialogContent
