@@ -131,6 +131,15 @@ test("hostile markdown in a shared run runs nothing, loads nothing and leads now
   }
   for (const name of ["js", "data", "vb", "relative", "protocol"])
     await shown.getByText(name, { exact: true }).first().click();
+  await shown.getByRole("link", { name: "ok", exact: true }).click();
+  const question = reader.page.getByRole("dialog", { name: "Leave this page?" });
+  await expect(question).toContainText("https://example.org/page");
+  await question.getByRole("button", { name: "Stay here" }).click();
+  await expect(question).toHaveCount(0);
+  await shown.getByRole("link", { name: "ok", exact: true }).click({ button: "middle" });
+  await expect(question).toBeVisible();
+  await reader.page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
   await expect(reader.page).not.toHaveTitle(/owned$/);
   expect([reader.page.url(), reader.context.pages().length, reader.foreign()]).toEqual([address, 1, []]);
   await reader.context.close();

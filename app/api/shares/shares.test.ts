@@ -7,8 +7,10 @@ import type { RunEvent } from "@/lib/fusion/run-events";
 import type { RunState } from "@/lib/fusion/run-state";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { type ApiBench, COOKIE, createApiBench, OTHER_COOKIE } from "@/lib/server/http/testing/api-bench";
+import { createMemoryRunStore } from "@/lib/server/runs/testing/memory-run-store";
 import { requireValue } from "@/lib/server/runs/testing/run-bench";
 import { SAMPLE_STARTED_AT_MS } from "@/lib/server/runs/testing/sample-run";
+import { createMemoryShareStore } from "@/lib/server/shares/testing/memory-share-store";
 import { GET as readAttachment } from "./[slug]/attachments/[attachmentId]/route";
 import { GET as readEvents } from "./[slug]/events/route";
 import { GET as read } from "./[slug]/route";
@@ -137,6 +139,39 @@ test("revoked, expired, for others and never made: one answer, on every address"
   expect([...answers][0]).toMatch(/^404 null /);
   bench.as(signedIn);
   expect((await open(bench, forOthers.slug)).status).toBe(200);
+});
+
+test("whatever the reason, a refusal comes after the same work: one look for the permalink, none for the run", async () => {
+  const shareStore = createMemoryShareStore();
+  const looks: string[] = [];
+  const runs = createMemoryRunStore(shareStore);
+  const bench = createApiBench({
+    shareStore: {
+      ...shareStore,
+      find: async (slug) => {
+        looks.push("share");
+        return shareStore.find(slug);
+      },
+    },
+    store: {
+      ...runs,
+      find: async (id) => {
+        looks.push("run");
+        return runs.find(id);
+      },
+    },
+  });
+  const expiresAt = new Date(bench.clock.now() + 60_000).toISOString();
+  const expired = await makeShare(bench, await endedRun(bench), { expiresAt });
+  const forOthers = await makeShare(bench, await endedRun(bench), { audience: "instance" });
+  const gone = await endedRun(bench);
+  const revoked = await makeShare(bench, gone);
+  await bench.call(revoke, "/x", at(gone, { method: "DELETE" }));
+  await bench.until(bench.clock.sleep(60_000, new AbortController().signal));
+  for (const slug of [revoked.slug, expired.slug, forOthers.slug, "AAAAAAAAAAAAAAAAAAAAAA"]) {
+    looks.length = 0;
+    expect([(await open(bench, slug)).status, looks]).toEqual([404, ["share"]]);
+  }
 });
 
 test("the stream is the run's up to the end of the session that was shared, and resumes", async () => {

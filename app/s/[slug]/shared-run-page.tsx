@@ -6,6 +6,7 @@ import { Mark } from "@/components/frame/mark";
 import { RunView } from "@/components/run/run-view";
 import { OpenInPlayground } from "@/components/run-head/open-in-playground";
 import { RunHead } from "@/components/run-head/run-head";
+import { ConfirmLinks } from "@/components/share/confirm-links";
 import { ReplayBar } from "@/components/share/replay-bar";
 import { Button } from "@/components/ui/button";
 import { sharedRun } from "@/lib/client/run-access";
@@ -50,14 +51,16 @@ export function SharedRunPage({ slug, title, showCosts, asked }: SharedRunPagePr
       </header>
       <main id="main" className="flex min-w-0 flex-1 flex-col gap-3 px-3 pt-3 pb-10">
         <RunHead runId={null} {...asked} slug={slug} />
-        {store ? (
-          <>
-            <ReplayBar store={store} onAgain={replay.start} onClose={replay.close} />
-            <RunView key={`replay ${replay.turn}`} runId={slug} makeStore={() => store} />
-          </>
-        ) : (
-          <RunView runId={slug} makeStore={makeStore} onStatus={setStatus} />
-        )}
+        <ConfirmLinks>
+          {store ? (
+            <>
+              <ReplayBar store={store} onAgain={replay.start} onClose={replay.close} />
+              <RunView key={`replay ${replay.turn}`} runId={slug} makeStore={() => store} />
+            </>
+          ) : (
+            <RunView runId={slug} makeStore={makeStore} onStatus={setStatus} />
+          )}
+        </ConfirmLinks>
       </main>
     </>
   );
