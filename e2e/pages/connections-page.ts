@@ -43,6 +43,10 @@ export class ConnectionsPage {
 
   async menu(name: string, item: string): Promise<void> {
     await this.page.getByRole("button", { name: `More for ${name}` }).click();
-    await this.page.getByRole("menuitem", { name: item }).click();
+    // The menu of another row may still be folding away.
+    await this.page
+      .getByRole("menu", { name: `More for ${name}` })
+      .getByRole("menuitem", { name: item })
+      .click();
   }
 }

@@ -24,7 +24,9 @@ export class ProfilesPage {
 
   async menu(name: string, item: string): Promise<void> {
     await this.page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
-    await this.page.getByRole("menuitem", { name: item, exact: true }).click();
+    // The menu of another row may still be folding away.
+    const menu = this.page.getByRole("menu", { name: `More for ${name}`, exact: true });
+    await menu.getByRole("menuitem", { name: item, exact: true }).click();
   }
 
   async importText(text: string): Promise<void> {
