@@ -9,6 +9,7 @@ const LOOKS: Record<string, string> = {
   "best-single": "bg-ink-strong",
   "only-candidate": "bg-muted-foreground",
   "as-written": "border border-line-strong border-dashed",
+  "tool-calls": "border border-line-strong",
 };
 
 /** What the answer came to be, as one bar with its names below, and a table behind it. */

@@ -35,6 +35,7 @@ const OUTCOMES: Record<string, string> = {
   "best-single": "Best single answer",
   "only-candidate": "Only one answered",
   "as-written": "As the judge wrote it",
+  "tool-calls": "Called a tool",
 };
 
 /** How its runs came out, in a fixed order; what never happened is left out. */

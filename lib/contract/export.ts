@@ -146,7 +146,7 @@ export const exportedRunSchema = z.object({
   mode: z.enum(MODES),
   system: z.string().nullable(),
   /** The conversation before the prompt, oldest first. */
-  history: z.array(z.object({ role: z.enum(["system", "user", "assistant"]), content: z.string() })),
+  history: z.array(z.object({ role: z.enum(["system", "user", "assistant", "tool"]), content: z.string() })),
   prompt: z.string(),
   /** Names of the files the prompt carried. */
   attachments: z.array(z.string()),

@@ -11,7 +11,7 @@ export const snippetSchema = z.object({
 export type Snippet = z.infer<typeof snippetSchema>;
 
 /** How fusing came out. */
-export const FUSED_AS = ["merged", "best-single", "only-candidate", "as-written"] as const;
+export const FUSED_AS = ["merged", "best-single", "only-candidate", "as-written", "tool-calls"] as const;
 
 /** One row of `GET /api/runs`. */
 export const runSummarySchema = z.object({

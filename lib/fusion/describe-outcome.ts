@@ -94,7 +94,15 @@ function describeCompleted(fusion: FusionState, outcome: FusionOutcome, candidat
       return { tone: "single", parts: describeOnly(outcome.candidate, candidates) };
     case "as-written":
       return { tone: "raw", parts: ["As the judge wrote it: it kept to no format"] };
+    case "tool-calls":
+      return { tone: "working", parts: describeToolCalls(fusion) };
   }
+}
+
+/** The caller runs its tools and asks again with what they gave back: that is another run. */
+function describeToolCalls({ toolCalls = [] }: FusionState): HeadPart[] {
+  const names = [...new Set(toolCalls.map(({ name }) => name))];
+  return [`Called ${names.join(" and ")}: the caller runs it and goes on from there`];
 }
 
 function mergedFrom(from: Label[]): HeadPart[] {

@@ -5,7 +5,18 @@ import type { Price, Usage } from "./cost";
 import type { Failure, FailureReason } from "./errors";
 import type { Contestant } from "./judge/judge-call";
 import type { Label } from "./labels";
-import type { ChatMessage, Criterion, Mode, ModelId, ReasoningEffort, Route } from "./run-request";
+import type {
+  AnswerFormat,
+  AnswerSpec,
+  ChatMessage,
+  Criterion,
+  Mode,
+  ModelId,
+  Route,
+  Sampling,
+  ToolCall,
+  ToolSpec,
+} from "./run-request";
 
 /** A message as it is sent: the files of its attachments, taken from where they are kept, stand in it. */
 export interface CallMessage extends ChatMessage {
@@ -17,7 +28,7 @@ export interface CallImage {
   data: Uint8Array;
 }
 
-export interface ModelCall {
+export interface ModelCall extends Sampling {
   model: ModelId;
   purpose: "candidate" | "debate" | "judge" | "repair";
   /** Which part of the run the call is for, and which try of it: by these its cost is put right later. */
@@ -27,9 +38,12 @@ export interface ModelCall {
   /** The system prompt; null for none. */
   instructions: string | null;
   messages: CallMessage[];
-  temperature?: number;
   maxOutputTokens?: number;
-  reasoning?: ReasoningEffort;
+  /** What the model may call; absent: nothing. */
+  tools?: ToolSpec[];
+  toolChoice?: AnswerSpec["toolChoice"];
+  /** The provider is asked to hold the text to it; whether it did is checked afterwards. */
+  format?: AnswerFormat;
   /**
    * The same task as data, for a judge that is an algorithm and not a model. Models read `messages` only.
    * Present where `purpose` is `judge`.
@@ -51,6 +65,8 @@ export interface JudgingTask {
 export type ModelPart =
   | { type: "text"; text: string }
   | { type: "reasoning"; text: string }
+  /** Whole: what the model calls, with all of its arguments. */
+  | { type: "tool-call"; call: ToolCall }
   /** The adapter will try again in `inMs`. */
   | { type: "retrying"; reason: FailureReason; message: string; inMs: number }
   /** What was sent before is void: the adapter starts over. */
@@ -121,8 +137,15 @@ export interface Ids {
   nonce(): string;
 }
 
+/** Checks text against a format. */
+export interface FormatPort {
+  /** What is wrong with the text, for the model that has to mend it; empty: it keeps to the format. */
+  problems(text: string, format: AnswerFormat): string[];
+}
+
 export interface FusionPorts {
   models: ModelPort;
   clock: Clock;
   ids: Ids;
+  formats: FormatPort;
 }

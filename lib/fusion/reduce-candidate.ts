@@ -131,7 +131,7 @@ function rerouteCandidate(
 }
 
 function endCandidate(candidate: CandidateState, end: CallEnd): CandidateState {
-  const { finish, usage, cost, bill, timings, reason, message, served, servedBy } = end;
-  const billed = { usage, cost, ...(bill && { bill }) };
+  const { finish, usage, cost, bill, timings, reason, message, served, servedBy, toolCalls } = end;
+  const billed = { usage, cost, ...(bill && { bill }), ...(toolCalls && { toolCalls }) };
   return { ...candidate, retrying: null, finish, ...billed, timings, reason, message, served, servedBy };
 }

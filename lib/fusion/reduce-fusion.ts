@@ -32,12 +32,15 @@ export function reduceFusion(fusion: FusionState | null, event: FusionEvent): Fu
       return { ...fusion, verdict: event.verdict };
     case "answer.delta":
       return { ...fusion, answer: fusion.answer + event.text, answerSince: fusion.answerSince ?? event.at };
+    case "answer.replaced":
+      return { ...fusion, answer: event.text, answerSince: fusion.answerSince ?? event.at };
     case "fusion.completed":
       return {
         ...endFusion(fusion, event),
         status: event.finish === "stopped" ? "stopped" : "completed",
         outcome: event.outcome,
         provenance: event.provenance,
+        ...(event.formatProblems && { formatProblems: event.formatProblems }),
       };
     case "fusion.failed":
       return { ...endFusion(fusion, event), status: "failed", retryable: event.retryable };
@@ -88,9 +91,10 @@ function addAnalysis(fusion: FusionState, event: Of<"analysis.delta">): FusionSt
 
 function endFusion(
   fusion: FusionState,
-  { usage, cost, bill, timings, served, reason, message }: CallEnd,
+  { usage, cost, bill, timings, served, reason, message, toolCalls }: CallEnd,
 ): FusionState {
-  return { ...fusion, usage, cost, ...(bill && { bill }), timings, served, reason, message };
+  const more = { ...(bill && { bill }), ...(toolCalls && { toolCalls }) };
+  return { ...fusion, usage, cost, ...more, timings, served, reason, message };
 }
 
 /** A provider told what a call of this fusion cost: a judge's, or a debate turn's. */

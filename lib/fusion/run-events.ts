@@ -8,7 +8,7 @@ import type { Analysis, Finding, Verdict } from "./judge/analysis";
 import type { Label } from "./labels";
 import type { Bill } from "./late-costs";
 import type { Provenance } from "./provenance";
-import type { Criterion, Mode, ModelId, RunRequest } from "./run-request";
+import type { Criterion, Mode, ModelId, RunRequest, ToolCall } from "./run-request";
 import type { RunState } from "./run-state";
 
 export interface CallTimings {
@@ -42,6 +42,8 @@ export interface CallEnd {
   servedBy: string | null;
   /** Present where a part of the cost may be put right later. */
   bill?: Bill;
+  /** What the call ended with calling; absent: nothing. */
+  toolCalls?: ToolCall[];
 }
 
 export type FusionOutcome =
@@ -50,7 +52,9 @@ export type FusionOutcome =
   | { kind: "best-single"; candidate: Label; round: number; fusingTried: boolean }
   | { kind: "only-candidate"; candidate: Label }
   /** The judge kept to no protocol, twice: its words as written. */
-  | { kind: "as-written" };
+  | { kind: "as-written" }
+  /** The answer waits for what the caller's tools give back. */
+  | { kind: "tool-calls" };
 
 const SETTLED_WHYS = ["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"] as const;
 export type SettledWhy = (typeof SETTLED_WHYS)[number];
@@ -83,6 +87,7 @@ const NOTICE_CODES = [
   "attachment-left-out",
   "cap-reached",
   "resumed",
+  "format-repaired",
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
@@ -150,11 +155,15 @@ export type RunEventBody =
   | { type: "analysis.completed"; fusion: string; analysis: Analysis }
   | { type: "verdict.completed"; fusion: string; verdict: Verdict }
   | { type: "answer.delta"; fusion: string; text: string }
+  /** The answer was written again, to keep to the format that was asked for: this stands in its place. */
+  | { type: "answer.replaced"; fusion: string; text: string }
   | ({
       type: "fusion.completed";
       fusion: string;
       outcome: FusionOutcome | null;
       provenance: Provenance | null;
+      /** What the answer does not keep to of the format that was asked for; absent: nothing. */
+      formatProblems?: string[];
     } & CallEnd)
   | ({ type: "fusion.failed"; fusion: string; retryable: boolean; raw: string | null } & CallEnd)
   /** A provider told later what a call cost in truth. */

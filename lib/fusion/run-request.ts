@@ -21,9 +21,61 @@ export interface AttachmentRef {
 }
 
 export interface ChatMessage {
-  role: "system" | "user" | "assistant";
+  /** `tool`: what a tool that the assistant called gave back. */
+  role: "system" | "user" | "assistant" | "tool";
   content: string;
   attachments?: AttachmentRef[];
+  /** Of an assistant: what it called. */
+  toolCalls?: ToolCall[];
+  /** Of a tool: the call that it answers. */
+  toolCallId?: string;
+}
+
+/** A function of the caller's that the writer of the final answer may call. Tokamak runs none. */
+export interface ToolSpec {
+  name: string;
+  description?: string;
+  /** A JSON schema of its arguments. */
+  parameters: Record<string, unknown>;
+  strict?: boolean;
+}
+
+export interface ToolCall {
+  id: string;
+  name: string;
+  /** JSON text, as the model wrote it. */
+  arguments: string;
+}
+
+/** What the final answer must be: JSON, or JSON that a schema describes. */
+export interface AnswerFormat {
+  name: string;
+  /** Null: any JSON object. */
+  schema: Record<string, unknown> | null;
+}
+
+/** What the caller asks of the final answer alone. Its writer is the judge, or the member of a pool of one. */
+export interface AnswerSpec {
+  tools?: ToolSpec[];
+  /** Absent: the writer decides. */
+  toolChoice?: "auto" | "none" | "required" | { name: string };
+  format?: AnswerFormat;
+  /** Of the final answer; members are held to it too. */
+  maxTokens?: number;
+}
+
+/** Settings of every call that makes text, where a member has none of its own. */
+export interface Sampling {
+  /** 0 to 2. */
+  temperature?: number;
+  /** 0 to 1. */
+  topP?: number;
+  /** -2 to 2. */
+  frequencyPenalty?: number;
+  presencePenalty?: number;
+  stop?: string[];
+  seed?: number;
+  reasoning?: ReasoningEffort;
 }
 
 /** Which of several connections that have the same model serves: the cheapest, the fastest by this instance's own measurements, or in this order of connection ids. */
@@ -99,6 +151,8 @@ export interface RunRequest {
   attachments?: AttachmentRef[];
   /** The conversation before the prompt, oldest first. */
   history: ChatMessage[];
+  /** What came after the prompt: calls of the caller's tools and what they gave back. Absent: nothing. */
+  after?: ChatMessage[];
   /** The run this one follows up, and which of its answers stands in the history as what was said. Absent: none. */
   followUp?: FollowUp;
   system: string | null;
@@ -109,6 +163,15 @@ export interface RunRequest {
   limits: Limits;
   /** Drives every shuffle of the run, so that it can be explained and repeated. 0 to 2^32 - 1. */
   seed: number;
+  /** Absent: free text. */
+  answer?: AnswerSpec;
+  sampling?: Sampling;
+}
+
+/** Where one model alone is asked, it writes the final answer itself: it may call tools and keeps to the format. */
+export function isSoleWriter({ pool }: Pick<RunRequest, "pool">): boolean {
+  const [only, ...others] = pool;
+  return only !== undefined && others.length === 0 && !isPasted(only);
 }
 
 /** What one judging needs beyond the run itself. */

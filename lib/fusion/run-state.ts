@@ -8,7 +8,16 @@ import type { Label } from "./labels";
 import type { Bill } from "./late-costs";
 import type { Provenance } from "./provenance";
 import type { CallTimings, FusionOutcome, NoticeCode, Reroute, RunTimings, SettledWhy } from "./run-events";
-import type { Criterion, Limits, Member, Mode, ModelId, RunRequest, WaitPolicy } from "./run-request";
+import type {
+  Criterion,
+  Limits,
+  Member,
+  Mode,
+  ModelId,
+  RunRequest,
+  ToolCall,
+  WaitPolicy,
+} from "./run-request";
 
 export type RunStatus = "queued" | "running" | "completed" | "failed" | "stopped" | "interrupted";
 export type CandidateStatus = "queued" | "running" | "retrying" | "completed" | "failed" | "stopped";
@@ -46,6 +55,8 @@ export interface CandidateState {
   retryable: boolean;
   served: boolean;
   servedBy: string | null;
+  /** What it called instead of answering, or beside it; absent: nothing. */
+  toolCalls?: ToolCall[];
 }
 
 export interface DebateTurn {
@@ -86,6 +97,10 @@ export interface FusionState {
   answerSince: number | null;
   outcome: FusionOutcome | null;
   provenance: Provenance | null;
+  /** What its writer called; absent: nothing. */
+  toolCalls?: ToolCall[];
+  /** What the answer does not keep to of the format that was asked for; absent: nothing. */
+  formatProblems?: string[];
   /** What the judge wrote outside the protocol; never dropped. */
   raw: string;
   usage: Usage | null;

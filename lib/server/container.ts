@@ -48,6 +48,7 @@ import { createProfileId } from "@/lib/server/profiles/profile-id";
 import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
 import { reportFailure } from "@/lib/server/report-failure";
 import { followOwner } from "@/lib/server/runs/follow-owner";
+import { jsonFormats } from "@/lib/server/runs/json-formats";
 import { nonceIds } from "@/lib/server/runs/nonce-ids";
 import { createPrismaRunStore } from "@/lib/server/runs/prisma-run-store";
 import { createRunExecutor } from "@/lib/server/runs/run-executor";
@@ -266,7 +267,7 @@ function wireRuns({
       // Measured next to the provider: what is put into a call before is not its time.
       const metered = measuring.meter(port, { ownerId, runId });
       const carrying = carryAttachments(metered, { ownerId, attachments: owner.attachments });
-      return { models: carrying, clock, ids: nonceIds };
+      return { models: carrying, clock, ids: nonceIds, formats: jsonFormats };
     },
     async onEnd({ runId, ownerId: first, state, spentUsd }) {
       const ownerId = await followOwner({ ownerId: first, runId }, { store, models, attachments }).find();

@@ -6,6 +6,7 @@ import { runFusion } from "@/lib/fusion/run-fusion";
 import { DEFAULT_CRITERIA, DEFAULT_LIMITS, type RunRequest } from "@/lib/fusion/run-request";
 import type { SessionInput } from "@/lib/fusion/run-session";
 import type { RunState } from "@/lib/fusion/run-state";
+import { anyFormat } from "./any-format";
 import {
   createScriptedModels,
   type ScriptedModels,
@@ -17,6 +18,8 @@ import { createVirtualClock, type VirtualClock } from "./virtual-clock";
 export interface Play extends Pick<ScriptedOptions, "prices" | "routes" | "restsUntilMs"> {
   scripts: Scripts;
   request?: Partial<RunRequest>;
+  /** Every text keeps to every format where absent. */
+  formats?: FusionPorts["formats"];
   from?: RunState;
   why?: SessionInput["why"];
   commands?: RunCommand[];
@@ -53,7 +56,12 @@ export function requestFor(scripts: Scripts, request: Partial<RunRequest> = {}):
 export async function playRun(play: Play): Promise<Played> {
   const clock = createVirtualClock(play.from ? 1_000_000 : 0);
   const models = createScriptedModels(play.scripts, { ...play, clock });
-  const ports: FusionPorts = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
+  const ports: FusionPorts = {
+    models,
+    clock,
+    ids: { nonce: () => "0123456789abcdef" },
+    formats: play.formats ?? anyFormat,
+  };
   const mailbox = createMailbox(play.commands);
   const stop = new AbortController();
   if (play.stopped) stop.abort();

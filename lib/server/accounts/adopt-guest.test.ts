@@ -66,6 +66,12 @@ const TABLES: Record<string, (prisma: PrismaClient, ownerId: string) => Promise<
     prisma.reservation.create({
       data: { runId: `run_${ownerId}`, ownerId, month: "2026-11", microUsd: 5n, atMs: 1n },
     }),
+  ApiToken: (prisma, ownerId) =>
+    prisma.apiToken.create({
+      data: { id: `tok_${ownerId}`, ownerId, name: "Script", secretHash: "h", hint: "abcd", scopes: "[]" },
+    }),
+  WorkKey: (prisma, ownerId) =>
+    prisma.workKey.create({ data: { ownerId, key: `key-${ownerId}`, hash: "h", runId: `run_${ownerId}` } }),
 };
 
 async function makeRun(prisma: PrismaClient, ownerId: string, idempotencyKey: string) {
@@ -91,9 +97,17 @@ describeOnEveryDatabase("what an owner has", (provider) => {
   afterAll(() => database.close());
   beforeEach(async () => {
     const { prisma } = database;
-    for (const table of ["run", "connection", "callRecord", "pendingBill", "attachment", "profile"] as const)
+    for (const table of [
+      "run",
+      "connection",
+      "callRecord",
+      "pendingBill",
+      "attachment",
+      "profile",
+      "apiToken",
+    ] as const)
       await (prisma[table] as PrismaClient["run"]).deleteMany();
-    for (const table of ["reservation", "monthlySpend", "account"] as const)
+    for (const table of ["reservation", "monthlySpend", "workKey", "account"] as const)
       await (prisma[table] as PrismaClient["account"]).deleteMany();
     await prisma.account.create({ data: { id: ACCOUNT, name: "Ada", role: "admin" } });
   });

@@ -48,6 +48,10 @@ async function moveRuns(tx: Transaction, { guestId, accountId }: Adoption): Prom
   await tx.attachment.updateMany(mine);
   await tx.callRecord.updateMany(mine);
   await tx.pendingBill.updateMany(mine);
+  await tx.apiToken.updateMany(mine);
+  const kept = await tx.workKey.findMany({ where: { ownerId: accountId }, select: { key: true } });
+  await tx.workKey.deleteMany({ where: { ownerId: guestId, key: { in: kept.map(({ key }) => key) } } });
+  await tx.workKey.updateMany(mine);
 }
 
 /** A sealed key opens for its owner alone, so it is sealed anew. One that nothing opens stays as it is, and is shown as such. */

@@ -41,6 +41,10 @@ async function purgeThings(tx: Transaction, ownerId: string): Promise<void> {
   await tx.connection.deleteMany(mine);
   await tx.profile.deleteMany(mine);
   await tx.pendingBill.deleteMany(mine);
+  await tx.workKey.deleteMany(mine);
+  const tokens = await tx.apiToken.findMany({ where: { ownerId }, select: { id: true } });
+  await tx.monthlySpend.deleteMany({ where: { scope: { in: tokens.map(({ id }) => `token:${id}`) } } });
+  await tx.apiToken.deleteMany(mine);
   await tx.reservation.deleteMany(mine);
   await tx.monthlySpend.deleteMany({ where: { scope: ownerId } });
   await tx.callRecord.updateMany({ ...mine, data: { ownerId: GONE, runId: null, generationId: null } });

@@ -3,6 +3,7 @@ import { toMicroUsd } from "@/lib/fusion/cost";
 import { type Failure, toFailure } from "@/lib/fusion/errors";
 import type { CallBill, ModelPart } from "@/lib/fusion/ports";
 import { runCall } from "@/lib/fusion/run-call";
+import { anyFormat } from "@/lib/fusion/testing/any-format";
 import { createScriptedModels, type Script } from "@/lib/fusion/testing/scripted-models";
 import { createVirtualClock } from "@/lib/fusion/testing/virtual-clock";
 import { callFor } from "@/lib/server/models/testing/collect-parts";
@@ -183,7 +184,7 @@ test.each(Object.keys(SCRIPTS))("what is measured of a call is what its run says
     ...{ clock, ownerId: "o", runId: "r", createId: () => "id", record: (call) => records.push(call) },
   });
   const result = runCall({
-    ports: { models, clock, ids: { nonce: () => "0" } },
+    ports: { models, clock, ids: { nonce: () => "0" }, formats: anyFormat },
     call: callFor(name),
     signal: new AbortController().signal,
     deadlineAt: START + 5_000,

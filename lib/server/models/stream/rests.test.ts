@@ -3,6 +3,7 @@ import type { ModelPart } from "@/lib/fusion/ports";
 import { EMPTY_RUN, reduceRun } from "@/lib/fusion/reduce-run";
 import { createMailbox } from "@/lib/fusion/run-commands";
 import { runFusion } from "@/lib/fusion/run-fusion";
+import { anyFormat } from "@/lib/fusion/testing/any-format";
 import { requestFor } from "@/lib/fusion/testing/play-run";
 import type { Connection } from "@/lib/server/models/connection";
 import { createConnection } from "@/lib/server/models/create-connection";
@@ -120,7 +121,7 @@ async function ask(connection: Connection): Promise<[string | undefined, string 
     ...{ from: null, why: "new" as const, mailbox: createMailbox() },
   };
   const models = createModelRegistry({ connections: [connection] });
-  const ports = { models, clock: systemClock, ids: { nonce: () => "0123456789abcdef" } };
+  const ports = { models, clock: systemClock, ids: { nonce: () => "0123456789abcdef" }, formats: anyFormat };
   let state = EMPTY_RUN;
   for await (const event of runFusion(input, ports, new AbortController().signal))
     state = reduceRun(state, event);

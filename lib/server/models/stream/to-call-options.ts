@@ -21,6 +21,7 @@ function toPrompt(call: ModelCall): LanguageModelV4Prompt {
   for (const { role, content, images = [] } of call.messages) {
     const text = { type: "text" as const, text: content };
     if (role === "system") prompt.push({ role, content });
+    else if (role === "tool") prompt.push({ role: "user", content: [text] });
     // Images before the text: so Anthropic's documentation advises, and nobody's asks for the contrary.
     else prompt.push({ role, content: [...images.map(toFilePart), text] });
   }

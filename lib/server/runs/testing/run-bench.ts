@@ -2,12 +2,14 @@
  * Everything the run service needs, in memory and on a clock that only the test moves. Several processes that share a
  * store are several benches.
  */
+
 import type { CreateRun } from "@/lib/contract/create-run";
 import type { ConnectionSummary } from "@/lib/contract/models";
 import type { Price } from "@/lib/fusion/cost";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import { runFusion } from "@/lib/fusion/run-fusion";
 import { DEFAULT_CRITERIA } from "@/lib/fusion/run-request";
+import { anyFormat } from "@/lib/fusion/testing/any-format";
 import {
   createScriptedModels,
   type ScriptedModels,
@@ -95,7 +97,7 @@ export function createBench(options: BenchOptions = {}): Bench {
   const clock = options.clock ?? createVirtualClock(SAMPLE_STARTED_AT_MS);
   const models = createScriptedModels(scripts, { clock, prices });
   const reports: string[] = [];
-  const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" } };
+  const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" }, formats: anyFormat };
   const report = (what: string) => reports.push(what);
   const { budgets, profiles, attachments } = createServices(options, store, clock);
   const onEnd: ExecutorDeps["onEnd"] = async (run) => {

@@ -9,6 +9,7 @@ import {
   type RunRequest,
 } from "@/lib/fusion/run-request";
 import type { RunState } from "@/lib/fusion/run-state";
+import { anyFormat } from "@/lib/fusion/testing/any-format";
 import type { Connection } from "@/lib/server/models/connection";
 import { createModelRegistry } from "@/lib/server/models/model-registry";
 import { answer, type Script, type UpstreamRequest } from "@/lib/server/models/testing/upstream-script";
@@ -121,6 +122,7 @@ export async function playThrough(connections: Connection[], pool: ModelMember[]
     models: createModelRegistry({ connections }),
     clock: systemClock,
     ids: { nonce: () => "0123456789abcdef" },
+    formats: anyFormat,
   };
   const input = { ...session, from: null, why: "new" as const, mailbox: createMailbox() };
   const events: RunEvent[] = [];
