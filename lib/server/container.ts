@@ -280,8 +280,14 @@ function wireRuns({
     runFusion,
     report: reportFailure,
   });
+  const openUnstoredPorts = async (ownerId: string) => {
+    const port = await openOwnerModelPort(models, ownerId, reportFailure);
+    const metered = measuring.meter(port, { ownerId, runId: null });
+    const carrying = carryAttachments(metered, { ownerId, attachments });
+    return { models: carrying, clock, ids: nonceIds, formats: jsonFormats };
+  };
   const modelsOf = models.forOwner;
   const drawSeed = () => randomInt(2 ** 32);
   const own = { clock, workerId, drawSeed, createRunId, profilesOf: profiles.offered };
-  return { store, budgets, executor, attachments, modelsOf, guestAccess, ...own };
+  return { store, budgets, executor, attachments, modelsOf, guestAccess, openUnstoredPorts, ...own };
 }

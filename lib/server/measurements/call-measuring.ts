@@ -16,7 +16,7 @@ import type { Speeds } from "./speeds";
 export interface CallMeasuring extends Measurements {
   speeds: Speeds;
   /** The same models, each call of them measured. */
-  meter(models: MeteredModels, run: { ownerId: string; runId: string }): ModelPort;
+  meter(models: MeteredModels, run: { ownerId: string; runId: string | null }): ModelPort;
   /** Reads what earlier processes measured, and deletes what is old until `signal` aborts. Never rejects. */
   startUpkeep(signal: AbortSignal): Promise<void>;
   /** Puts right what was measured of a call whose provider told the cost later. */

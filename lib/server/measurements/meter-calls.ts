@@ -17,7 +17,8 @@ export interface MeteredModels extends ModelPort {
 export interface MeterDeps {
   models: MeteredModels;
   ownerId: string;
-  runId: string;
+  /** Null: of a run that is not stored. */
+  runId: string | null;
   clock: Pick<Clock, "now">;
   createId(): string;
   record(call: CallRecord): void;

@@ -98,7 +98,7 @@ export function toRunRow(row: ListColumns): RunRow {
 }
 
 export function toNewRunData(run: NewRun) {
-  const { id, ownerId, request, memberNames, profile, startedAtMs, idempotency, lease } = run;
+  const { id, ownerId, request, memberNames, profile, client, startedAtMs, idempotency, lease } = run;
   const prompt = toStorableText(request.prompt);
   return {
     id,
@@ -111,6 +111,7 @@ export function toNewRunData(run: NewRun) {
     memberNames: memberNames.map(toStorableText),
     models: JSON.stringify(findModels({ request, state: null })),
     profile,
+    ...(client && { source: client.source, client: JSON.stringify(client) }),
     startedAtMs: BigInt(startedAtMs),
     createdAt: new Date(startedAtMs),
     costSource: UNKNOWN_COST.source,

@@ -14,6 +14,7 @@ import {
 } from "@/lib/fusion/run-request";
 import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import type { ProgramRequest } from "./asked";
 import { checkModels } from "./check-models";
 import type { Conversation } from "./go-on-from";
 import type { ModelDirectory } from "./model-directory";
@@ -33,7 +34,11 @@ export interface ResolveDeps {
   goOnFrom(followUp: NonNullable<CreateRun["followUp"]>): Promise<Outcome<Conversation>>;
 }
 
-export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Promise<Outcome<RunRequest>> {
+export async function resolveRunRequest(
+  body: CreateRun,
+  deps: ResolveDeps,
+  program?: ProgramRequest,
+): Promise<Outcome<RunRequest>> {
   // What a profile and `auto` stand for depends on what is connected: the lists must have been asked for once.
   await deps.models.list();
   const profile = findProfile(body.profile, await deps.offeredProfiles());
@@ -50,7 +55,7 @@ export async function resolveRunRequest(body: CreateRun, deps: ResolveDeps): Pro
   const conversation = body.followUp ? await deps.goOnFrom(body.followUp) : accept(null);
   if (!conversation.ok) return conversation;
   return accept({
-    ...splitConversation(body),
+    ...(program ?? splitConversation(body)),
     ...conversation.value,
     ...(attachments.value.length > 0 && { attachments: attachments.value }),
     mode: body.mode ?? profile.value.mode,

@@ -1,5 +1,5 @@
 import type { ProfileSummary } from "@/lib/contract/models";
-import type { Clock } from "@/lib/fusion/ports";
+import type { Clock, FusionPorts } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
 import type { Budgets } from "@/lib/server/budgets/budgets";
@@ -23,6 +23,8 @@ export interface RunServiceDeps
   store: RunStore;
   budgets: Pick<Budgets, "hold" | "giveBack" | "settle" | "view">;
   executor: RunExecutor;
+  /** What the engine needs for a run that is not stored, with the owner's models. */
+  openUnstoredPorts(ownerId: string): Promise<FusionPorts>;
   clock: Clock;
   workerId: string;
   createRunId: () => string;

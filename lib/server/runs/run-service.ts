@@ -10,9 +10,11 @@ import type { Bulk, BulkResult, ChangeMarks, RunMarksView, TagList } from "@/lib
 import type { RunList } from "@/lib/contract/runs";
 import type { Thread } from "@/lib/contract/threads";
 import type { Label } from "@/lib/fusion/labels";
+import type { RunEvent } from "@/lib/fusion/run-events";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Outcome } from "@/lib/server/refusal";
 import { fuseAgain, retryCandidate, settleCost, stopRun } from "./ask-for-more";
+import { ASKED_BY_PAGE, type Asked } from "./asked";
 import { changeManyRuns } from "./change-many-runs";
 import { changeMarks, getMarks } from "./change-marks";
 import { deleteRun } from "./delete-run";
@@ -21,13 +23,26 @@ import { type ExportDocument, exportRuns } from "./export/export-runs";
 import { followOwnRun, getRun, getThread, listRuns } from "./read-runs";
 import type { RunCursor } from "./run-cursor";
 import type { Following, RunServiceDeps } from "./run-service-deps";
+import { runUnstored } from "./run-unstored";
 import { startRun } from "./start-run";
 import { toRunFilter } from "./to-run-filter";
 
 export interface RunService {
   /** Starts nothing. */
   estimate(ownerId: string, body: CreateRun): Promise<Outcome<Estimate>>;
-  start(ownerId: string, body: CreateRun, idempotencyKey: string | null): Promise<Outcome<{ id: string }>>;
+  start(
+    ownerId: string,
+    body: CreateRun,
+    idempotencyKey: string | null,
+    asked?: Asked,
+  ): Promise<Outcome<{ id: string }>>;
+  /** One that is not stored, as its events come; reading no further ends it. Refused like a stored one. */
+  perform(
+    ownerId: string,
+    body: CreateRun,
+    asked: Asked,
+    signal: AbortSignal,
+  ): Promise<Outcome<AsyncIterable<RunEvent[]>>>;
   stop(ownerId: string, runId: string, candidate: Label | null): Promise<Outcome<{ id: string }>>;
   retry(ownerId: string, runId: string, candidate: Label): Promise<Outcome<{ id: string }>>;
   fuse(ownerId: string, runId: string, body: CreateFusion): Promise<Outcome<{ id: string }>>;
@@ -56,7 +71,9 @@ export interface RunService {
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
     estimate: (ownerId, body) => estimateRequest({ ownerId, body }, deps),
-    start: (ownerId, body, idempotencyKey) => startRun({ ownerId, body, idempotencyKey }, deps),
+    start: (ownerId, body, idempotencyKey, asked = ASKED_BY_PAGE) =>
+      startRun({ ownerId, body, idempotencyKey, asked }, deps),
+    perform: (ownerId, body, asked, signal) => runUnstored({ ownerId, body, asked, signal }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),
     fuse: (ownerId, runId, body) => fuseAgain({ ownerId, runId, body }, deps),

@@ -3,6 +3,7 @@
  * Called by the executor (writes) and the run service (reads). Invariants: a run's log has no gaps; only the process
  * that holds a run's lease writes to it; a session's last events and the run's new state are stored together or not at all.
  */
+import type { RunClient } from "@/lib/contract/run-client";
 import type { FusionOutcome, RunEvent } from "@/lib/fusion/run-events";
 import type { AnswerPick, Mode, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
@@ -25,6 +26,8 @@ export interface NewRun {
   memberNames: string[];
   /** What the request names: `quality`, `budget` or a profile's id; null: none. */
   profile: string | null;
+  /** Null: a page asked. */
+  client: RunClient | null;
   /** Epoch milliseconds; the zero point of every event's `at`. */
   startedAtMs: number;
   idempotency: { key: string; hash: string } | null;

@@ -3,22 +3,31 @@ import type { CreateRun } from "@/lib/contract/create-run";
 import { estimateRun } from "@/lib/fusion/estimate";
 import { isPasted, type Member } from "@/lib/fusion/run-request";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import type { Asked, ProgramRequest } from "./asked";
 import { checkBudget } from "./check-budget";
 import type { ModelDirectory } from "./model-directory";
 import { resolveRunRequest } from "./resolve-run-request";
 import { LEASE_MS, type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 import type { CreateOutcome, NewRun } from "./run-store";
 
+export interface StartRun {
+  ownerId: string;
+  body: CreateRun;
+  idempotencyKey: string | null;
+  asked: Asked;
+}
+
 export async function startRun(
-  { ownerId, body, idempotencyKey }: { ownerId: string; body: CreateRun; idempotencyKey: string | null },
+  { ownerId, body, idempotencyKey, asked }: StartRun,
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
-  const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashBody(body) };
+  const { program, client } = asked;
+  const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashBody(body, program) };
   const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
   if (earlier) return answerRepeat(earlier, idempotency.hash);
   const resolving = await resolveDepsOf(ownerId, deps);
   const { models } = resolving;
-  const request = await resolveRunRequest(body, resolving);
+  const request = await resolveRunRequest(body, resolving, program);
   if (!request.ok) return request;
   const overBudget = checkBudget(request.value, models);
   if (overBudget) return overBudget;
@@ -30,7 +39,7 @@ export async function startRun(
     await giveBack();
     return refuseBusy();
   }
-  const run = { id, ownerId, request: request.value, profile: body.profile ?? null, idempotency };
+  const run = { id, ownerId, request: request.value, profile: body.profile ?? null, client, idempotency };
   const created = await launchNewRun(run, models, deps).catch(async (cause: unknown) => {
     await giveBack();
     throw cause;
@@ -43,7 +52,7 @@ export async function startRun(
 
 /** Live before it is stored, so that nobody finds it in the store without anyone at work on it. */
 async function launchNewRun(
-  run: Pick<NewRun, "id" | "ownerId" | "request" | "profile" | "idempotency">,
+  run: Pick<NewRun, "id" | "ownerId" | "request" | "profile" | "client" | "idempotency">,
   models: ModelDirectory,
   { store, executor, clock, workerId }: RunServiceDeps,
 ): Promise<CreateOutcome & { id: string }> {
@@ -82,8 +91,9 @@ function answerRepeat(earlier: { id: string; hash: string }, hash: string): Outc
   );
 }
 
-function hashBody(body: CreateRun): string {
-  return createHash("sha256").update(JSON.stringify(body)).digest("base64url");
+function hashBody(body: CreateRun, program: ProgramRequest | undefined): string {
+  const asked = program ? { ...body, program } : body;
+  return createHash("sha256").update(JSON.stringify(asked)).digest("base64url");
 }
 
 export function refuseBusy(): ReturnType<typeof refuse> {

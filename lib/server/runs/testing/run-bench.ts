@@ -119,16 +119,14 @@ export function createBench(options: BenchOptions = {}): Bench {
     profilesOf: profiles.offered,
     offeredProfiles: () => profiles.offered(OWNER, deps.models),
     executor,
+    openUnstoredPorts: async () => ports,
     clock,
     workerId,
     models: createDirectory(scripts, models),
     modelsOf: async () => deps.models,
     guestAccess: options.guestAccess ?? "all",
     drawSeed: () => 7,
-    createRunId() {
-      ids += 1;
-      return sampleId(ids);
-    },
+    createRunId: () => sampleId(++ids),
   };
   const service = createRunService(deps);
   const shares = createShareService({ ...deps, ...SHARING, runs: service, shares: shareStore });

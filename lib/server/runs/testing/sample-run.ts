@@ -30,6 +30,7 @@ export function sampleRun(n: number, changes: Partial<NewRun> = {}): NewRun {
     request: sampleRequest,
     memberNames: ["A model", "B model"],
     profile: null,
+    client: null,
     startedAtMs: SAMPLE_STARTED_AT_MS + n,
     idempotency: null,
     lease: { workerId: "host:1:worker", untilMs: SAMPLE_STARTED_AT_MS + 10_000 },

@@ -1,0 +1,68 @@
+/**
+ * A run that leaves no trace but its cost: the same engine, checks and budgets, with nobody between it and its one reader. For a
+ * plain model's call by the API, where a log in the database would be most of the work. Ends when its reader leaves.
+ */
+import type { CreateRun } from "@/lib/contract/create-run";
+import { estimateRun } from "@/lib/fusion/estimate";
+import { EMPTY_RUN, reduceRun } from "@/lib/fusion/reduce-run";
+import { createMailbox } from "@/lib/fusion/run-commands";
+import type { RunEvent } from "@/lib/fusion/run-events";
+import { runFusion } from "@/lib/fusion/run-fusion";
+import type { RunRequest } from "@/lib/fusion/run-request";
+import type { RunState } from "@/lib/fusion/run-state";
+import { accept, type Outcome } from "@/lib/server/refusal";
+import type { Asked } from "./asked";
+import { checkBudget } from "./check-budget";
+import { resolveRunRequest } from "./resolve-run-request";
+import { type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
+
+export interface UnstoredRun {
+  ownerId: string;
+  body: CreateRun;
+  asked: Asked;
+  signal: AbortSignal;
+}
+
+export async function runUnstored(
+  { ownerId, body, asked, signal }: UnstoredRun,
+  deps: RunServiceDeps,
+): Promise<Outcome<AsyncIterable<RunEvent[]>>> {
+  const resolving = await resolveDepsOf(ownerId, deps);
+  const request = await resolveRunRequest(body, resolving, asked.program);
+  if (!request.ok) return request;
+  const overBudget = checkBudget(request.value, resolving.models);
+  if (overBudget) return overBudget;
+  const id = deps.createRunId();
+  const held = await deps.budgets.hold(
+    { runId: id, ownerId },
+    estimateRun(request.value, resolving.models).worst,
+  );
+  if (!held.ok) return held;
+  return accept(perform({ id, ownerId, request: request.value, signal }, deps));
+}
+
+interface Performance {
+  id: string;
+  ownerId: string;
+  request: RunRequest;
+  signal: AbortSignal;
+}
+
+async function* perform(
+  { id, ownerId, request, signal }: Performance,
+  { openUnstoredPorts, budgets, clock }: RunServiceDeps,
+): AsyncGenerator<RunEvent[]> {
+  let state: RunState = EMPTY_RUN;
+  const startedAtMs = clock.now();
+  try {
+    const ports = await openUnstoredPorts(ownerId);
+    const createdAt = new Date(startedAtMs).toISOString();
+    const input = { id, createdAt, startedAtMs, request, from: null, why: "new" as const };
+    for await (const event of runFusion({ ...input, mailbox: createMailbox() }, ports, signal)) {
+      state = reduceRun(state, event);
+      yield [event];
+    }
+  } finally {
+    await budgets.settle({ runId: id, ownerId }, state.cost.usd ?? state.cost.atLeastUsd ?? 0);
+  }
+}
