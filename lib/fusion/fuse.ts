@@ -2,7 +2,8 @@
  * One fusion, from its start to its one terminal event. Called for the first judging of a run and for every "judge
  * again". A failed judge never costs the candidates: the next judge serves, and where none is left the fusion fails alone.
  */
-import { type Failure, toFailure } from "./errors";
+import { completeFusion, completeWithCalls, failFusion, stopFusion } from "./end-fusion";
+import { toFailure } from "./errors";
 import { isFitToBeJudged } from "./judge/fitness";
 import type { Contestant } from "./judge/judge-call";
 import type { Label } from "./labels";
@@ -11,20 +12,21 @@ import { createLedger } from "./modes/call-ledger";
 import { type Consultation, consultJudge } from "./modes/consult-judge";
 import type { FusionTask } from "./modes/mode";
 import { MODE_TABLE } from "./modes/mode-table";
-import type { CallEnd, FusionOutcome } from "./run-events";
 import type { FusionSpec, ModelId } from "./run-request";
-import type { Session } from "./run-session";
-import type { CandidateState, FusionState, RunState } from "./run-state";
+import { candidateOf, type Session } from "./run-session";
+import type { CandidateState, RunState } from "./run-state";
 import { restsBefore } from "./targets";
 
-/** The answers that may be judged. A stopped one takes part only where the person names it. */
+/** The answers that may be judged; one alone may consist of tool calls. A stopped one takes part only where the person names it. */
 export function findContestants(state: RunState, named: readonly Label[] | null): Contestant[] {
   return state.candidates.filter((candidate) => mayBeJudged(candidate, named)).map(toContestant);
 }
 
-function mayBeJudged({ label, status, text }: CandidateState, named: readonly Label[] | null): boolean {
+function mayBeJudged(candidate: CandidateState, named: readonly Label[] | null): boolean {
+  const { label, status, text, toolCalls } = candidate;
   const ended = status === "completed" || (status === "stopped" && named !== null);
-  return ended && (named === null || named.includes(label)) && isFitToBeJudged(text);
+  const answered = isFitToBeJudged(text) || toolCalls !== undefined;
+  return ended && (named === null || named.includes(label)) && answered;
 }
 
 function toContestant({ label, text, finish }: CandidateState): Contestant {
@@ -82,11 +84,12 @@ async function tryJudges(task: FusionTask): Promise<void> {
     announceFallback(task, judges[index + 1], whyNot(last));
   }
   const { kind } = last;
-  if (kind === "done") return complete(task, "stop", last.outcome, last.provenance);
-  if (kind === "stopped") return complete(task, "stopped", null, null);
-  if (kind === "failed") return fail(task, last.failure, last.raw);
+  if (kind === "done")
+    return completeFusion(task, { finish: "stop", outcome: last.outcome, provenance: last.provenance });
+  if (kind === "stopped") return stopFusion(task);
+  if (kind === "failed") return failFusion(task, last.failure, last.raw);
   if (!MODE_TABLE[spec.mode].writes || last.output.trim() === "") {
-    return fail(
+    return failFusion(
       task,
       toFailure("unknown", "The judge kept to no format, twice, so that no verdict could be read."),
       last.output,
@@ -99,7 +102,7 @@ async function tryJudges(task: FusionTask): Promise<void> {
     fusion,
   });
   session.emit({ type: "answer.delta", fusion, text: last.output });
-  complete(task, "stop", { kind: "as-written" }, null);
+  completeFusion(task, { finish: "stop", outcome: { kind: "as-written" }, provenance: null });
 }
 
 function startFusion(task: FusionTask, judge: ModelId | null): void {
@@ -138,57 +141,16 @@ function announceFallback({ session, fusion }: FusionTask, next: ModelId | undef
 /** What was to be judged was retried, or failed, between the asking and now. */
 function failForWant(task: FusionTask): void {
   startFusion(task, null);
-  fail(task, toFailure("unknown", "None of the candidates has an answer that can be judged."), null);
+  failFusion(task, toFailure("unknown", "None of the candidates has an answer that can be judged."), null);
 }
 
-/** One survivor is itself, never a synthesis; nobody judged it. */
+/** One survivor is itself, never a synthesis; nobody judged it. Only one that was asked alone can have called tools. */
 function returnSurvivor(task: FusionTask, survivor: Contestant): void {
+  const { session, fusion } = task;
   startFusion(task, null);
-  task.session.emit({ type: "answer.delta", fusion: task.fusion, text: survivor.text });
-  complete(task, "stop", { kind: "only-candidate", candidate: survivor.candidate }, null);
-}
-
-function complete(
-  task: FusionTask,
-  finish: "stop" | "stopped",
-  outcome: FusionOutcome | null,
-  provenance: FusionState["provenance"],
-): void {
-  task.session.emit({
-    type: "fusion.completed",
-    fusion: task.fusion,
-    outcome,
-    provenance,
-    ...endOf(task, finish, null),
-  });
-}
-
-function fail(task: FusionTask, failure: Failure, raw: string | null): void {
-  const { fusion } = task;
-  task.session.emit({
-    type: "fusion.failed",
-    fusion,
-    retryable: failure.retryable,
-    raw,
-    ...endOf(task, null, failure),
-  });
-}
-
-function endOf(
-  { session, ledger, startedAt }: FusionTask,
-  finish: string | null,
-  failure: Failure | null,
-): CallEnd {
-  return {
-    finish,
-    ...ledger.total(),
-    timings: {
-      startedAtMs: startedAt - session.startedAtMs,
-      firstTokenMs: ledger.firstTokenMs,
-      totalMs: session.ports.clock.now() - startedAt,
-      tokensPerSecond: null,
-    },
-    reason: failure?.reason ?? null,
-    message: failure?.message ?? null,
-  };
+  if (survivor.text !== "") session.emit({ type: "answer.delta", fusion, text: survivor.text });
+  const { toolCalls } = candidateOf(session, survivor.candidate);
+  if (toolCalls) return completeWithCalls(task, toolCalls);
+  const outcome = { kind: "only-candidate", candidate: survivor.candidate } as const;
+  completeFusion(task, { finish: "stop", outcome, provenance: null });
 }

@@ -88,7 +88,7 @@ function resetCandidate(
 }
 
 function voidAttempt(candidate: CandidateState, spent: Spent): CandidateState {
-  const { bill: _, billBefore, ...rest } = candidate;
+  const { bill: _, billBefore, toolCalls: __, ...rest } = candidate;
   const before = joinSpent({ cost: candidate.spentBefore, bill: billBefore }, spent);
   return {
     ...rest,

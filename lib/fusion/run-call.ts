@@ -9,6 +9,7 @@ import { type Failure, toFailure } from "./errors";
 import type { OpenCall } from "./late-costs";
 import type { CallBill, FusionPorts, ModelCall, ModelPart } from "./ports";
 import type { CallEnd } from "./run-events";
+import type { ToolCall } from "./run-request";
 
 export interface CallOptions {
   call: ModelCall;
@@ -18,7 +19,8 @@ export interface CallOptions {
   /** Epoch milliseconds; the call fails as timed out then. */
   deadlineAt: number;
   runStartedAtMs: number;
-  onPart(part: Exclude<ModelPart, { type: "finish" | "failed" | "generation" }>): void;
+  /** Tool calls come with the end: until then they may be voided. */
+  onPart(part: Exclude<ModelPart, { type: "finish" | "failed" | "generation" | "tool-call" }>): void;
 }
 
 export type CallResult =
@@ -67,7 +69,7 @@ async function pump(
       if (isEnded()) return;
       if (part.type === "finish" || part.type === "failed") return end(part);
       meter.note(part);
-      if (part.type !== "generation") onPart(part);
+      if (part.type !== "generation" && part.type !== "tool-call") onPart(part);
     }
     end(failed("truncated", "The stream ended without saying that it was complete.", meter.heard));
   } catch (error) {
@@ -85,24 +87,34 @@ interface Meter {
   firstTokenAt: number | null;
   chars: number;
   hasText: boolean;
+  toolCalls: ToolCall[];
   /** Of the try under way. */
   generationId: string | null;
   note(part: ModelPart): void;
 }
 
-function startMeter({ ports }: CallOptions): Meter {
+function startMeter({ ports, call }: CallOptions): Meter {
+  const mayCall = call.tools !== undefined && call.tools.length > 0 && call.toolChoice !== "none";
   const meter: Meter = {
     startedAt: ports.clock.now(),
     heard: false,
     firstTokenAt: null,
     chars: 0,
     hasText: false,
+    toolCalls: [],
     generationId: null,
     note(part) {
       if (part.type === "generation") meter.generationId = part.id;
       if (part.type === "reset") {
         meter.chars = 0;
         meter.hasText = false;
+        meter.toolCalls = [];
+      }
+      if (part.type === "tool-call") {
+        meter.heard = true;
+        meter.chars += part.call.name.length + part.call.arguments.length;
+        // Some models call what nobody gave them: there is nobody to run it.
+        if (mayCall) meter.toolCalls.push(part.call);
       }
       if (part.type !== "text" && part.type !== "reasoning") return;
       meter.heard = true;
@@ -114,9 +126,9 @@ function startMeter({ ports }: CallOptions): Meter {
   return meter;
 }
 
-/** A finish without text is no answer, whatever the port called it. */
+/** A finish that neither says nor calls anything is no answer, whatever the port called it. */
 function judgeFinish(ending: Ending, meter: Meter): Ending {
-  if (ending.type !== "finish" || meter.hasText) return ending;
+  if (ending.type !== "finish" || meter.hasText || meter.toolCalls.length > 0) return ending;
   const { usage, reportedUsd, servedBy, price } = ending;
   const failure =
     ending.finish === "length"
@@ -148,6 +160,7 @@ function toResult(rawEnding: Ending, options: CallOptions, meter: Meter): CallRe
     message: null,
     served,
     servedBy: bill.servedBy ?? null,
+    ...(ending.type === "finish" && meter.toolCalls.length > 0 && { toolCalls: meter.toolCalls }),
   };
   if (ending.type !== "failed") return { kind: ending.type === "finish" ? "finished" : "stopped", end };
   const { failure } = ending;

@@ -1,12 +1,16 @@
+import { callableTools } from "./answer-tools";
 import { askInTurn } from "./ask-in-turn";
-import { noteLeftOut, promptMessage } from "./attachments";
+import { noteLeftOut } from "./attachments";
+import { memberSettings } from "./call-settings";
+import { conversationOf, plainConversationOf } from "./conversation";
 import { addCosts, type Cost } from "./cost";
+import { panelTools } from "./judge/prompts/panel-tools";
 import type { Label } from "./labels";
 import { costOfLostAnswer } from "./lost-calls";
 import type { ModelCall } from "./ports";
 import { type CallOptions, runCall } from "./run-call";
 import type { CallEnd } from "./run-events";
-import { isPasted, type ModelId, type ModelMember, type RunRequest } from "./run-request";
+import { isPasted, isSoleWriter, type ModelId, type ModelMember, type RunRequest } from "./run-request";
 import { candidateOf, type Session } from "./run-session";
 import type { CandidateState } from "./run-state";
 import { targetsOf } from "./targets";
@@ -41,7 +45,7 @@ export async function runCandidate(
     port: ports.models,
     ask: (model) =>
       runCall({
-        call: { ...toMemberCall(session.request, member), model, candidate: label, attempt },
+        call: { ...toMemberCall({ session, member, model }), candidate: label, attempt },
         ports,
         signal,
         deadlineAt,
@@ -102,26 +106,34 @@ function relayTo(session: Session, label: Label): CallOptions["onPart"] {
   };
 }
 
-function toMemberCall(request: RunRequest, member: ModelMember): ModelCall {
-  const instructions = [request.system, member.instructions].filter((part) => part?.trim()).join("\n\n");
+interface Asking {
+  session: Session;
+  member: ModelMember;
+  /** Its own, or the fallback's whose turn it is. */
+  model: ModelId;
+}
+
+function toMemberCall({ session, member, model }: Asking): ModelCall {
+  const { request, ports } = session;
+  const { tools, toolChoice, format } = request.answer ?? {};
+  const alone = isSoleWriter(request);
   return {
-    model: member.model,
+    model,
     purpose: "candidate",
-    instructions: instructions === "" ? null : instructions,
-    messages: [...request.history, promptMessage(request, request.prompt)],
-    ...settingsOf(member),
+    instructions: memberInstructions(request, member),
+    messages: alone ? conversationOf(request) : plainConversationOf(request),
+    ...memberSettings(request, member, ports.models.facts(model)),
+    ...(alone && tools && { tools, ...(toolChoice && { toolChoice }) }),
+    ...(format && { format }),
   };
 }
 
-export function settingsOf(
-  member: ModelMember,
-): Pick<ModelCall, "temperature" | "maxOutputTokens" | "reasoning"> {
-  const { temperature, maxOutputTokens, reasoning } = member;
-  return {
-    ...(temperature !== undefined && { temperature }),
-    ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(reasoning !== undefined && { reasoning }),
-  };
+/** A member's system prompt, in its answer and in a debate; null for none. */
+export function memberInstructions(request: RunRequest, member: ModelMember): string | null {
+  const tools = isSoleWriter(request) ? [] : callableTools(request);
+  const told = [request.system, member.instructions, tools.length > 0 ? panelTools(tools) : null];
+  const instructions = told.filter((part) => part?.trim()).join("\n\n");
+  return instructions === "" ? null : instructions;
 }
 
 /** An answer from elsewhere costs nothing here and takes no time. */

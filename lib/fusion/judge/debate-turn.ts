@@ -1,6 +1,6 @@
-import { promptMessage } from "@/lib/fusion/attachments";
+import { plainConversationOf, withUserTurn } from "@/lib/fusion/conversation";
 import { hashSeed, shuffle } from "@/lib/fusion/random";
-import type { AttachmentRef, ChatMessage } from "@/lib/fusion/run-request";
+import type { AnswerFormat, AttachmentRef, ChatMessage } from "@/lib/fusion/run-request";
 import { isFitToBeJudged } from "./fitness";
 import { debateRequest } from "./prompts/debate-request";
 import { sanitise } from "./sanitise";
@@ -9,6 +9,10 @@ export interface DebateTurnTask {
   prompt: string;
   attachments?: AttachmentRef[];
   history: ChatMessage[];
+  /** What came after the prompt. */
+  after?: ChatMessage[];
+  /** What the member's answer has to keep to. */
+  format?: AnswerFormat;
   /** The member's system prompt, its own instructions included. */
   system: string | null;
   /** What this member last answered. */
@@ -25,18 +29,15 @@ export function buildDebateTurn(task: DebateTurnTask): {
   instructions: string | null;
   messages: ChatMessage[];
 } {
-  const { prompt, history, system, own, nonce, seed, round } = task;
+  const { system, own, nonce, seed, round, format } = task;
   const peers = shuffle(task.peers, hashSeed(seed, "debate", round, own)).map(
     (text) => sanitise(text, nonce).text,
   );
-  const asked = promptMessage(task, prompt);
-  const request = debateRequest({ nonce, peers });
-  // Providers refuse an empty assistant message, and some two user messages in a row.
-  const turns: ChatMessage[] =
-    own.trim() === ""
-      ? [promptMessage(task, `${prompt}\n\n${request}`)]
-      : [asked, { role: "assistant", content: own }, { role: "user", content: request }];
-  return { instructions: system, messages: [...history, ...turns] };
+  const asked = plainConversationOf(task);
+  const request = debateRequest({ nonce, peers, format });
+  // Providers refuse an empty assistant message.
+  const said: ChatMessage[] = own.trim() === "" ? asked : [...asked, { role: "assistant", content: own }];
+  return { instructions: system, messages: withUserTurn(said, request) };
 }
 
 export interface DebateTurnReading {

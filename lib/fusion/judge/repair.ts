@@ -1,3 +1,4 @@
+import { withUserTurn } from "@/lib/fusion/conversation";
 import type { ChatMessage, Criterion, Mode } from "@/lib/fusion/run-request";
 import type { JudgeCall } from "./judge-call";
 import { outputFormat } from "./prompts/output-format";
@@ -30,14 +31,8 @@ export function buildRepairCall({
   return { ...call, messages: addTurn(call.messages, output, request) };
 }
 
-/** Providers refuse an empty assistant message, and some two user messages in a row. */
+/** Providers refuse an empty assistant message. */
 function addTurn(messages: ChatMessage[], output: string, request: string): ChatMessage[] {
-  if (output.trim() !== "") {
-    return [...messages, { role: "assistant", content: output }, { role: "user", content: request }];
-  }
-  const last = messages.at(-1);
-  return [
-    ...messages.slice(0, -1),
-    { ...last, role: "user", content: `${last?.content ?? ""}\n\n${request}` },
-  ];
+  const said: ChatMessage[] = output.trim() === "" ? [] : [{ role: "assistant", content: output }];
+  return withUserTurn([...messages, ...said], request);
 }

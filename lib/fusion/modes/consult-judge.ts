@@ -4,6 +4,7 @@
  */
 import { alignSources } from "@/lib/fusion/align-sources";
 import { noteLeftOut } from "@/lib/fusion/attachments";
+import { judgeSettings } from "@/lib/fusion/call-settings";
 import type { Failure } from "@/lib/fusion/errors";
 import { addFinding, EMPTY_ANALYSIS } from "@/lib/fusion/judge/analysis";
 import { buildJudgeCall } from "@/lib/fusion/judge/build-judge-call";
@@ -121,6 +122,7 @@ async function askJudge(
       attempt: attemptOf(session, task.fusion),
       instructions: call.instructions,
       messages: call.messages,
+      ...judgeSettings(session.request, spec.mode, session.ports.models.facts(judge)),
       judging,
     },
     ports: session.ports,

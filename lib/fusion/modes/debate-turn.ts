@@ -1,9 +1,10 @@
+import { turnSettings } from "@/lib/fusion/call-settings";
 import { buildDebateTurn, parseDebateTurn } from "@/lib/fusion/judge/debate-turn";
 import { LABELS, type Label } from "@/lib/fusion/labels";
 import type { ModelCall } from "@/lib/fusion/ports";
 import { hashSeed } from "@/lib/fusion/random";
 import { type CallResult, runCall } from "@/lib/fusion/run-call";
-import { settingsOf } from "@/lib/fusion/run-candidate";
+import { memberInstructions } from "@/lib/fusion/run-candidate";
 import { isPasted, type ModelMember } from "@/lib/fusion/run-request";
 import { attemptOf, candidateOf } from "@/lib/fusion/run-session";
 import type { FusionTask } from "./mode";
@@ -58,29 +59,30 @@ function concludeTurn(result: CallResult, said: string, own: string) {
 
 function toTurnCall({ session, fusion }: FusionTask, turn: TurnTask, member: ModelMember): ModelCall {
   const { request, ports } = session;
-  const system = [request.system, member.instructions].filter((part) => part?.trim()).join("\n\n");
+  // Where a fallback answered, it defends its answer itself.
+  const model = candidateOf(session, turn.label).model ?? member.model;
   const { instructions, messages } = buildDebateTurn({
     prompt: request.prompt,
     attachments: request.attachments,
     history: request.history,
-    system: system === "" ? null : system,
+    after: request.after,
+    format: request.answer?.format,
+    system: memberInstructions(request, member),
     own: turn.own,
     peers: turn.peers,
     nonce: ports.ids.nonce(),
     seed: hashSeed(request.seed, fusion, turn.label, turn.round),
     round: turn.round,
   });
-  const { model } = candidateOf(session, turn.label);
   return {
-    // Where a fallback answered, it defends its answer itself.
-    model: model ?? member.model,
+    model,
     purpose: "debate",
     candidate: turn.label,
     fusion,
     attempt: attemptOf(session, fusion),
     instructions,
     messages,
-    ...settingsOf(member),
+    ...turnSettings(request, member, ports.models.facts(model)),
     debating: { round: turn.round, own: turn.own, peers: turn.peers },
   };
 }

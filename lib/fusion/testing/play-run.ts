@@ -15,7 +15,8 @@ import {
 } from "./scripted-models";
 import { createVirtualClock, type VirtualClock } from "./virtual-clock";
 
-export interface Play extends Pick<ScriptedOptions, "prices" | "routes" | "restsUntilMs"> {
+export interface Play
+  extends Pick<ScriptedOptions, "prices" | "routes" | "restsUntilMs" | "maxOutputTokens"> {
   scripts: Scripts;
   request?: Partial<RunRequest>;
   /** Every text keeps to every format where absent. */

@@ -1,6 +1,7 @@
 import { FREE, type Price, type Usage } from "@/lib/fusion/cost";
 import { type FailureReason, toFailure } from "@/lib/fusion/errors";
 import type { Clock, ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
+import type { ToolCall } from "@/lib/fusion/run-request";
 
 /** What a scripted model does with one call; `generation` is the provider's id of it. */
 export type Script = ScriptedAct & { generation?: string };
@@ -11,13 +12,22 @@ type ScriptedAct =
       pieces: string[];
       everyMs?: number;
       reasoning?: string;
+      /** What it calls at the end. */
+      calls?: ToolCall[];
       /** What it says was not sent to it. */
       leftOut?: string;
       finish?: string;
       usage?: Usage | null;
       reportedUsd?: number;
     }
-  | { kind: "fails"; reason: FailureReason; after?: string[]; everyMs?: number; served?: boolean }
+  | {
+      kind: "fails";
+      reason: FailureReason;
+      after?: string[];
+      calls?: ToolCall[];
+      everyMs?: number;
+      served?: boolean;
+    }
   | { kind: "throws"; after?: string[] }
   /** Never ends, and does not heed the abort. */
   | { kind: "hangs"; after?: string[] }
@@ -35,6 +45,8 @@ export interface ScriptedOptions {
   prices?: Record<string, Price>;
   /** The same model by other connections, in order, where a route is asked for; absent: itself alone. */
   routes?: Record<string, string[]>;
+  /** The output limits of models; 1,000 where absent. */
+  maxOutputTokens?: Record<string, number>;
   /** Until when, in epoch milliseconds, a model rests. */
   restsUntilMs?: Record<string, number>;
 }
@@ -49,7 +61,7 @@ const SCRIPTED_USAGE: Usage = {
 /** Models that follow a script on the test's clock. A model without a script fails as not found. */
 export function createScriptedModels(
   scripts: Scripts,
-  { clock, prices = {}, routes = {}, restsUntilMs = {} }: ScriptedOptions,
+  { clock, prices = {}, routes = {}, restsUntilMs = {}, maxOutputTokens = {} }: ScriptedOptions,
 ): ScriptedModels {
   const calls: ModelCall[] = [];
   return {
@@ -58,7 +70,7 @@ export function createScriptedModels(
       name: model,
       price: prices[model] ?? FREE,
       contextLength: 8_000,
-      maxOutputTokens: 1_000,
+      maxOutputTokens: maxOutputTokens[model] ?? 1_000,
       takesImages: null,
     }),
     routes: (model, route) => (route ? (routes[model] ?? [model]) : [model]),
@@ -85,6 +97,8 @@ async function* perform(script: Script, clock: Clock, signal: AbortSignal): Asyn
     await clock.sleep(everyMs, signal);
     yield { type: "text", text };
   }
+  const calls = "calls" in script ? (script.calls ?? []) : [];
+  for (const call of calls) yield { type: "tool-call", call };
   if (script.kind === "throws") throw new Error("The port threw.");
   if (script.kind === "hangs") await new Promise(() => undefined);
   if (script.kind === "breaks-off" || script.kind === "hangs") return;
@@ -93,12 +107,13 @@ async function* perform(script: Script, clock: Clock, signal: AbortSignal): Asyn
     yield {
       type: "failed",
       failure,
-      served: script.served ?? pieces.length > 0,
+      served: script.served ?? pieces.length + calls.length > 0,
       usage: null,
       reportedUsd: null,
     };
     return;
   }
   const usage = script.usage === undefined ? SCRIPTED_USAGE : script.usage;
-  yield { type: "finish", finish: script.finish ?? "stop", usage, reportedUsd: script.reportedUsd ?? null };
+  const finish = script.finish ?? (calls.length > 0 ? "tool-calls" : "stop");
+  yield { type: "finish", finish, usage, reportedUsd: script.reportedUsd ?? null };
 }
