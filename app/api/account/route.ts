@@ -8,7 +8,7 @@ import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = quietRoute(async ({ account, container }) =>
+export const GET = quietRoute({ token: "never" }, async ({ account, container }) =>
   toJsonResponse(await container.accounts.describeWho(account?.id ?? null)),
 );
 

@@ -87,7 +87,8 @@ test("who is disabled is a guest from the next call on, and signs in again once 
   const [bobId = ""] = (await peopleNow("?q=bob")).items.map((person) => person.id);
   const nameOf = async () => {
     const headers = { cookie: [...bob.cookies].map((pair) => pair.join("=")).join("; ") };
-    return (await bench.container.identify(new Request("http://127.0.0.1:3000/", { headers }))).account?.name;
+    return (await bench.container.identifyVisitor(new Request("http://127.0.0.1:3000/", { headers }))).account
+      ?.name;
   };
   expect(await nameOf()).toBe("Bob");
   expect((await change(ada, bobId, { disabled: true })).status).toBe(200);

@@ -9,7 +9,7 @@ export const dynamic = "force-dynamic";
 const TOO_LARGE =
   "The file is larger than 5 MiB: make the image smaller, or attach the part of the text that matters.";
 
-export const POST = route(async ({ request, ownerId, container }) => {
+export const POST = route({ token: "run" }, async ({ request, ownerId, container }) => {
   const name = new URL(request.url).searchParams.get("name") ?? "";
   const data = await readBodyBytes(request, MAX_IMAGE_BYTES, TOO_LARGE);
   return toJsonResponse(requireAccepted(await container.attachments.add(ownerId, { name, data })), 201);

@@ -6,7 +6,7 @@ import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = quietRoute(async ({ request, ownerId, container }) => {
+export const POST = quietRoute({ token: "run" }, async ({ request, ownerId, container }) => {
   const body = await readJsonBody(request, createRunSchema);
   return toJsonResponse(requireAccepted(await container.runs.estimate(ownerId, body)));
 });

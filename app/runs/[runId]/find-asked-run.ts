@@ -10,7 +10,9 @@ export type AskedRun = Pick<RunState, "id" | "prompt" | "createdAt" | "request">
 export const findAskedRun = cache(async (runId: string): Promise<AskedRun | null> => {
   const container = getContainer();
   // Its cookies are all that is read of it; the address is never used.
-  const visitor = await container.identify(new Request("http://localhost", { headers: await headers() }));
+  const visitor = await container.identifyVisitor(
+    new Request("http://localhost", { headers: await headers() }),
+  );
   const found = await container.runs.get(visitor.ownerId, runId);
   const marks = await container.runs.getMarks(visitor.ownerId, runId);
   if (!found.ok || !marks.ok) return null;

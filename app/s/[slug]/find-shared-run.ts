@@ -7,7 +7,9 @@ import type { SharedRun } from "@/lib/server/shares/share-service";
 export const findSharedRun = cache(async (slug: string): Promise<SharedRun | null> => {
   const container = getContainer();
   // Its cookies are all that is read of it; the address is never used.
-  const { account } = await container.identify(new Request("http://localhost", { headers: await headers() }));
+  const { account } = await container.identifyVisitor(
+    new Request("http://localhost", { headers: await headers() }),
+  );
   const found = await container.shares.read(slug, { account });
   return found.ok ? found.value : null;
 });

@@ -13,6 +13,8 @@ const LIMITS = {
   password: { points: 15, duration: QUARTER_HOUR_S },
   /** Sign-ins from one address. */
   address: { points: 60, duration: QUARTER_HOUR_S },
+  /** Calls from one address with API tokens that do not hold. */
+  token: { points: 60, duration: QUARTER_HOUR_S },
   /** Sign-ups from one address. */
   signUp: { points: 20, duration: HOUR_S },
 };

@@ -3,7 +3,7 @@ import { createPrismaAccountStore } from "@/lib/server/accounts/prisma-account-s
 import { createPrismaSessionStore } from "@/lib/server/accounts/prisma-session-store";
 import type { Database } from "@/lib/server/db/client";
 import { createTestDatabase } from "@/lib/server/db/testing/test-database";
-import { identify } from "./identify";
+import { identifyVisitor } from "./identify";
 import { sealSessionCookie } from "./session-cookie";
 
 const SECRET = "a secret of the tests, long enough";
@@ -39,11 +39,12 @@ const seal = async (request = bare(), secret = SECRET) =>
 const ADA = {
   ownerId: "acc_ada",
   account: { id: "acc_ada", name: "Ada", email: "ada@example.com", role: "admin" },
+  token: null,
   setCookie: null,
 };
 
 test("a cookie that was sealed for a session is its account", async () => {
-  expect(await identify(withCookie(await seal()), deps())).toEqual(ADA);
+  expect(await identifyVisitor(withCookie(await seal()), deps())).toEqual(ADA);
 });
 
 test("where the page is reached by https, the cookie is for this host alone and goes over https only", async () => {
@@ -51,7 +52,7 @@ test("where the page is reached by https, the cookie is for this host alone and 
   expect(setCookie).toMatch(
     /^__Host-tokamak_session=[^;]+; Path=\/; Max-Age=7776000; HttpOnly; SameSite=Lax; Secure$/,
   );
-  expect(await identify(withCookie(pairOf(setCookie), "https"), deps())).toEqual(ADA);
+  expect(await identifyVisitor(withCookie(pairOf(setCookie), "https"), deps())).toEqual(ADA);
 });
 
 test("without a cookie, or with one that we did not seal, a guest asks", async () => {
@@ -66,7 +67,7 @@ test("without a cookie, or with one that we did not seal, a guest asks", async (
     withCookie(cookie, "https"),
   ];
   for (const request of guests) {
-    const who = await identify(request, deps());
+    const who = await identifyVisitor(request, deps());
     expect([who.account, who.ownerId.slice(0, 6)]).toEqual([null, "guest_"]);
   }
 });
@@ -74,15 +75,15 @@ test("without a cookie, or with one that we did not seal, a guest asks", async (
 test("a session that was ended, has expired, or is of a disabled account counts for nothing at once", async () => {
   const request = withCookie(await seal());
   nowMs += 10 * MINUTE_MS;
-  expect((await identify(request, deps())).account).toBeNull();
+  expect((await identifyVisitor(request, deps())).account).toBeNull();
   nowMs -= 1;
-  expect((await identify(request, deps())).account).not.toBeNull();
+  expect((await identifyVisitor(request, deps())).account).not.toBeNull();
   await database.prisma.account.updateMany({ data: { disabledAt: new Date(nowMs) } });
-  expect((await identify(request, deps())).account).toBeNull();
+  expect((await identifyVisitor(request, deps())).account).toBeNull();
   await database.prisma.account.updateMany({ data: { disabledAt: null } });
-  expect((await identify(request, deps())).account).not.toBeNull();
+  expect((await identifyVisitor(request, deps())).account).not.toBeNull();
   await sessions().delete("acc_ada", "ses_one");
-  expect((await identify(request, deps())).account).toBeNull();
+  expect((await identifyVisitor(request, deps())).account).toBeNull();
 });
 
 test("where a session was last used is noted once a minute", async () => {
@@ -91,7 +92,7 @@ test("where a session was last used is noted once a minute", async () => {
   const seen: number[] = [];
   for (const afterMs of [59_999, 60_000, 119_999, 120_000]) {
     nowMs = startMs + afterMs;
-    await identify(request, deps());
+    await identifyVisitor(request, deps());
     const [session] = await sessions().list("acc_ada", nowMs);
     seen.push((session?.lastSeenAtMs ?? 0) - startMs);
   }

@@ -36,11 +36,11 @@ export function createNextAuthConfig(request: Request, container: AuthContainer)
           : openForProvider(toProvidedPerson(account, profile), { request, container, opened }),
       async jwt({ token, trigger }) {
         if (trigger === "signIn" || trigger === "signUp") return { sid: opened.sessionId };
-        const { account } = await container.identify(request);
+        const { account } = await container.identifyVisitor(request);
         return account ? { sid: token.sid } : null;
       },
       async session({ session }) {
-        const { account } = await container.identify(request);
+        const { account } = await container.identifyVisitor(request);
         return { ...session, user: { name: account?.name, email: account?.email } };
       },
     },
@@ -81,7 +81,7 @@ async function openForProvider(
   person: ReturnType<typeof toProvidedPerson>,
   { request, container, opened }: Opening,
 ): Promise<true | string> {
-  const { account } = await container.identify(request);
+  const { account } = await container.identifyVisitor(request);
   const sessionId = await readSessionId(request, container.auth.secret);
   const result = await container.accounts.signInWithProvider(person, {
     ...readSignInOrigin(request, container.auth.trustedProxies),
@@ -93,8 +93,9 @@ async function openForProvider(
   return true;
 }
 
-async function endSession(request: Request, { identify, accounts, auth }: AuthContainer): Promise<void> {
-  const { account } = await identify(request);
+async function endSession(request: Request, container: AuthContainer): Promise<void> {
+  const { accounts, auth } = container;
+  const { account } = await container.identifyVisitor(request);
   const sessionId = await readSessionId(request, auth.secret);
   if (account && sessionId !== null) await accounts.endSession(account.id, sessionId);
 }

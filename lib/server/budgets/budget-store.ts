@@ -13,6 +13,11 @@ export interface MonthFigures {
   reservedMicroUsd: number;
 }
 
+export interface ScopeFigures extends MonthFigures {
+  scope: string;
+  month: Month;
+}
+
 export interface Hold {
   runId: string;
   ownerId: string;
@@ -30,6 +35,8 @@ export interface BudgetStore {
   /** Gives back what is held for the run and counts what it spent instead, in the month it was held in (`month`: where nothing was). */
   settle(run: { runId: string; ownerId: string; month: Month; spentMicroUsd: number }): Promise<void>;
   figures(scope: string, month: Month): Promise<MonthFigures>;
+  /** Of all of these at once; what has nothing counted is left out. */
+  figuresOf(scopes: readonly string[], months: readonly Month[]): Promise<ScopeFigures[]>;
   /** Runs for which something has been held since before `atMs`. */
   listHeldBefore(atMs: number): Promise<{ runId: string; ownerId: string; month: Month }[]>;
   /** What the admin set: micro-dollars a month, null for no limit. */

@@ -2,10 +2,12 @@
  * Monthly budgets: before a run's pool starts, or more is asked of a run, the most that it may cost is held back; at the end of
  * its session what it truly spent is counted instead. Called by the run service. Months are calendar months in UTC.
  */
+import type { TokenSpending } from "@/lib/contract/tokens";
 import type { BudgetView } from "@/lib/contract/usage";
 import { type Cost, fromMicroUsd, toMicroUsd } from "@/lib/fusion/cost";
 import type { Clock } from "@/lib/fusion/ports";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import { tokenScope } from "@/lib/server/tokens/token-scope";
 import { type BudgetStore, INSTANCE_SCOPE, type Month } from "./budget-store";
 
 /** From here on the screens warn. */
@@ -20,6 +22,8 @@ export interface Budgets {
   settle(run: { runId: string; ownerId: string }, spentUsd: number): Promise<void>;
   /** The budgets that an owner is held to; empty where there are none. */
   view(ownerId: string): Promise<BudgetView[]>;
+  /** What the runs of these API tokens came to, today and this month, by the tokens' ids. */
+  ofTokens(ids: readonly string[]): Promise<Map<string, { today: TokenSpending; month: TokenSpending }>>;
 }
 
 export function createBudgets({ store, clock }: { store: BudgetStore; clock: Pick<Clock, "now"> }): Budgets {
@@ -44,8 +48,22 @@ export function createBudgets({ store, clock }: { store: BudgetStore; clock: Pic
     return (await Promise.all(views)).flat();
   }
 
+  async function ofTokens(ids: readonly string[]) {
+    const atMs = clock.now();
+    const figures = await store.figuresOf(ids.map(tokenScope), [dayOf(atMs), monthOf(atMs)]);
+    const spending = (id: string, month: Month): TokenSpending => {
+      const found = figures.find((one) => one.scope === tokenScope(id) && one.month === month);
+      const { spentMicroUsd = 0, reservedMicroUsd = 0 } = found ?? {};
+      return { spentUsd: fromMicroUsd(spentMicroUsd), heldUsd: fromMicroUsd(reservedMicroUsd) };
+    };
+    return new Map(
+      ids.map((id) => [id, { today: spending(id, dayOf(atMs)), month: spending(id, monthOf(atMs)) }]),
+    );
+  }
+
   return {
     view,
+    ofTokens,
     async hold({ runId, ownerId }, worst) {
       const limits = await store.limits(ownerId);
       const isLimited = limits.account !== null || limits.instance !== null;
@@ -76,6 +94,10 @@ function describe(scope: "account" | "instance", budget: BudgetView | undefined,
   const held = budget && budget.heldUsd > 0 ? ` and $${budget.heldUsd} held for runs under way` : "";
   const state = budget ? ` is $${budget.limitUsd}, with $${budget.spentUsd} spent${held}` : " is used up";
   return `${whose} for this month${state}. This may cost up to $${worst.usd}: lower the output limits, choose cheaper models, or ask for a higher budget.`;
+}
+
+function dayOf(atMs: number): Month {
+  return new Date(atMs).toISOString().slice(0, 10);
 }
 
 function monthOf(atMs: number): Month {

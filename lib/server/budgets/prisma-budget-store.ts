@@ -36,6 +36,15 @@ export function createPrismaBudgetStore({ prisma }: Pick<Database, "prisma">): B
         reservedMicroUsd: Number(row?.reservedMicroUsd ?? 0),
       };
     },
+    async figuresOf(scopes, months) {
+      const where = { scope: { in: [...scopes] }, month: { in: [...months] } };
+      const rows = await prisma.monthlySpend.findMany({ where });
+      return rows.map(({ spentMicroUsd, reservedMicroUsd, ...key }) => ({
+        ...key,
+        spentMicroUsd: Number(spentMicroUsd),
+        reservedMicroUsd: Number(reservedMicroUsd),
+      }));
+    },
     listHeldBefore: (atMs) =>
       prisma.reservation.findMany({
         where: { atMs: { lt: BigInt(atMs) } },

@@ -1,15 +1,14 @@
 import type { SignedIn } from "@/lib/server/auth/who";
 import { refuse } from "@/lib/server/refusal";
 import { HttpRefusal } from "./http-refusal";
-import { quietRoute } from "./route";
+import { quietRoute, type RouteHandle } from "./route";
 
-type QuietHandle<Params> = Parameters<typeof quietRoute<Params>>[0];
-type AccountCall<Params> = Parameters<QuietHandle<Params>>[0] & { account: SignedIn };
+type AccountCall<Params> = Parameters<RouteHandle<Params>>[0] & { account: SignedIn };
 type Handle<Params> = (call: AccountCall<Params>) => Response | Promise<Response>;
 
-/** A call that only somebody with an account may make. */
+/** A call that only somebody who is signed in may make: a person, never a program with their token. */
 export function accountRoute<Params = Record<never, never>>(handle: Handle<Params>) {
-  return quietRoute<Params>((call) => {
+  return quietRoute<Params>({ token: "never" }, (call) => {
     const { account } = call;
     if (!account) throw new HttpRefusal(refuse("sign-in-needed", "Sign in, then try again.").refusal);
     return handle({ ...call, account });

@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from "@/lib/contract/problem";
 import type { Refusal } from "@/lib/server/refusal";
 
 /** The one table from code to status and title. */
-const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
+const PROBLEMS: Record<ProblemCode, { status: number; title: string; challenge?: string }> = {
   "invalid-body": { status: 422, title: "The request's body is not right" },
   "invalid-query": { status: 400, title: "The request is not right" },
   "body-too-large": { status: 413, title: "The body is too large" },
@@ -26,6 +26,15 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   "limit-reached": { status: 409, title: "There can be no more" },
   "attachment-in-use": { status: 409, title: "A run has this attachment" },
   "sign-in-needed": { status: 401, title: "This needs an account" },
+  // RFC 6750, 3.
+  "bad-token": {
+    status: 401,
+    title: "The API token does not hold",
+    challenge: 'Bearer error="invalid_token"',
+  },
+  "missing-scope": { status: 403, title: "The API token does not allow this" },
+  "not-by-token": { status: 403, title: "Not with an API token" },
+  "not-allowed-by-token": { status: 403, title: "The API token does not allow this run" },
   "wrong-credentials": { status: 401, title: "The sign-in is not right" },
   "account-disabled": { status: 403, title: "The account is disabled" },
   "sign-up-refused": { status: 403, title: "No sign-up" },
@@ -42,9 +51,10 @@ export function toProblemResponse(
   status: number = PROBLEMS[refusal.code].status,
 ): Response {
   const { code, detail, errors, retryAfterSeconds } = refusal;
-  const { title } = PROBLEMS[code];
+  const { title, challenge } = PROBLEMS[code];
   const problem: Problem = { type: "about:blank", title, status, code, detail, ...(errors && { errors }) };
   const headers = new Headers({ "content-type": "application/problem+json; charset=utf-8" });
+  if (challenge !== undefined) headers.set("www-authenticate", challenge);
   if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
   return new Response(JSON.stringify(problem), { status, headers });
 }

@@ -3,14 +3,16 @@
  * wrong. A route's own code parses, calls, answers.
  */
 import { randomBytes } from "node:crypto";
-import type { SignedIn } from "@/lib/server/auth/who";
+import type { SignedIn, Who } from "@/lib/server/auth/who";
 import { type Container, getContainer } from "@/lib/server/container";
 import { env } from "@/lib/server/env";
 import { reportFailure } from "@/lib/server/report-failure";
+import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 import { checkHost } from "./check-host";
 import { checkOrigin } from "./check-origin";
-import { HttpRefusal } from "./http-refusal";
+import { HttpRefusal, requireAccepted } from "./http-refusal";
 import { toProblemResponse } from "./problem-response";
+import { refuseToken, requireScope, type TokenNeed, usualNeed } from "./require-scope";
 
 interface OpenCall<Params> {
   request: Request;
@@ -22,20 +24,32 @@ interface RouteCall<Params> extends OpenCall<Params> {
   ownerId: string;
   /** Null: a guest asks. */
   account: SignedIn | null;
+  /** What the program that asks may do; null: a browser asks. */
+  token: TokenGrant | null;
 }
 
+interface RouteOptions {
+  /** What a token must allow. Unless said: `read` for GET and HEAD, `manage` for all else. */
+  token?: TokenNeed;
+}
+
+type None = Record<never, never>;
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+type Handle<Call> = (call: Call) => Response | Promise<Response>;
+export type RouteHandle<Params> = Handle<RouteCall<Params>>;
+type Said<Options, Call> = [handle: Handle<Call>] | [options: Options, handle: Handle<Call>];
 
 /** A call on behalf of an owner. A guest who is not known yet gets their cookie with the answer. */
-export function route<Params = Record<never, never>>(
-  handle: (call: RouteCall<Params>) => Response | Promise<Response>,
-): Handler<Params> {
+export function route<Params = None>(handle: RouteHandle<Params>): Handler<Params>;
+export function route<Params = None>(options: RouteOptions, handle: RouteHandle<Params>): Handler<Params>;
+export function route<Params>(...said: Said<RouteOptions, RouteCall<Params>>): Handler<Params> {
+  const [options, handle] = said.length === 1 ? [{}, ...said] : said;
   return async (request, context) => {
     let setCookie: string | null = null;
     const response = await openRoute<Params>(async (call) => {
-      const who = await call.container.identify(request);
-      setCookie = who.setCookie;
-      return handle({ ...call, ownerId: who.ownerId, account: who.account });
+      const { setCookie: cookie, ...who } = await identifyFor(call, options);
+      setCookie = cookie;
+      return handle({ ...call, ...who });
     })(request, context);
     if (setCookie !== null) response.headers.append("set-cookie", setCookie);
     return response;
@@ -46,23 +60,43 @@ export function route<Params = Record<never, never>>(
  * A call that reads what an owner may use and makes nothing theirs. It sets no cookie: a page makes several at once when
  * it first opens, and the answer of a slow one would replace the cookie under which a run was started meanwhile.
  */
-export function quietRoute<Params = Record<never, never>>(
-  handle: (call: RouteCall<Params>) => Response | Promise<Response>,
-): Handler<Params> {
+export function quietRoute<Params = None>(handle: RouteHandle<Params>): Handler<Params>;
+export function quietRoute<Params = None>(
+  options: RouteOptions,
+  handle: RouteHandle<Params>,
+): Handler<Params>;
+export function quietRoute<Params>(...said: Said<RouteOptions, RouteCall<Params>>): Handler<Params> {
+  const [options, handle] = said.length === 1 ? [{}, ...said] : said;
   return openRoute<Params>(async (call) => {
-    const { ownerId, account } = await call.container.identify(call.request);
-    return handle({ ...call, ownerId, account });
+    const { ownerId, account, token } = await identifyFor(call, options);
+    return handle({ ...call, ownerId, account, token });
   });
 }
 
+async function identifyFor({ request, container }: OpenCall<unknown>, options: RouteOptions): Promise<Who> {
+  const who = requireAccepted(await container.identify(request));
+  requireScope(who.token, options.token ?? usualNeed(request.method));
+  return who;
+}
+
+interface OpenOptions {
+  /** A token may not come along. Unless said, it changes nothing, and is not looked up. */
+  token: "never";
+}
+
 /** A call that is about nobody's things. It sets no cookie either. */
-export function openRoute<Params = Record<never, never>>(
-  handle: (call: OpenCall<Params>) => Response | Promise<Response>,
-): Handler<Params> {
+export function openRoute<Params = None>(handle: Handle<OpenCall<Params>>): Handler<Params>;
+export function openRoute<Params = None>(
+  options: OpenOptions,
+  handle: Handle<OpenCall<Params>>,
+): Handler<Params>;
+export function openRoute<Params>(...said: Said<OpenOptions, OpenCall<Params>>): Handler<Params> {
+  const [options, handle] = said.length === 1 ? [null, ...said] : said;
   return async (request, context) => {
     const response = await answer(request, async () => {
       checkHost(request, env().allowedHosts);
       checkOrigin(request);
+      if (options?.token === "never") refuseToken(request);
       return handle({ request, params: await context.params, container: getContainer() });
     });
     if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");

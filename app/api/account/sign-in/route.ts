@@ -8,7 +8,7 @@ import { openRoute } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = openRoute(async ({ request, container }) => {
+export const POST = openRoute({ token: "never" }, async ({ request, container }) => {
   const body = await readJsonBody(request, signInBodySchema);
   const origin = readSignInOrigin(request, container.auth.trustedProxies);
   const session = requireAccepted(await container.accounts.signIn(body, origin));

@@ -5,7 +5,7 @@ import { quietRoute } from "@/lib/server/http/route";
 export const dynamic = "force-dynamic";
 
 /** Ends the session that asks. Whoever is signed out already stays so. */
-export const POST = quietRoute(async ({ request, account, container }) => {
+export const POST = quietRoute({ token: "never" }, async ({ request, account, container }) => {
   const sessionId = await readSessionId(request, container.auth.secret);
   if (account && sessionId !== null) await container.accounts.endSession(account.id, sessionId);
   return new Response(null, { status: 204, headers: { "set-cookie": clearSessionCookie(request) } });

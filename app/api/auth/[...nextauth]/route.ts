@@ -3,6 +3,8 @@ import { openRoute } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-const handle = openRoute(({ request, container }) => answerByNextAuth(request, container));
+const handle = openRoute({ token: "never" }, ({ request, container }) =>
+  answerByNextAuth(request, container),
+);
 
 export { handle as GET, handle as POST };

@@ -7,7 +7,7 @@ import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route(async ({ request, ownerId, container }) => {
+export const POST = route({ token: "read" }, async ({ request, ownerId, container }) => {
   const { ids, as } = await readJsonBody(request, exportSelectionSchema);
   return toExportResponse(requireAccepted(await container.runs.export(ownerId, ids, as)));
 });

@@ -44,6 +44,13 @@ export function createMemoryBudgetStore(
       }
     },
     figures: async (scope, month) => ({ ...row(scope, month) }),
+    figuresOf: async (scopes, asked) =>
+      scopes.flatMap((scope) =>
+        asked.flatMap((month) => {
+          const figures = months.get(`${scope} ${month}`);
+          return figures ? [{ scope, month, ...figures }] : [];
+        }),
+      ),
     listHeldBefore: async (atMs) =>
       [...held]
         .filter(([, hold]) => hold.atMs < atMs)

@@ -1,11 +1,12 @@
 import type { AuthContainer } from "@/lib/server/auth/auth-container";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
-import type { SignedIn } from "@/lib/server/auth/who";
+import type { SignedIn, Who } from "@/lib/server/auth/who";
 import { createConnectionBench } from "@/lib/server/connections/testing/connection-bench";
 import { installContainer } from "@/lib/server/container";
 import type { CallStore } from "@/lib/server/measurements/call-store";
 import { createMeasurements } from "@/lib/server/measurements/measurements";
 import { createMemoryCallStore } from "@/lib/server/measurements/testing/memory-call-store";
+import { accept } from "@/lib/server/refusal";
 import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
 import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
 import { createUsageService } from "@/lib/server/usage/usage-service";
@@ -43,7 +44,7 @@ const NO_USAGE: UsageStore = { sums: async () => [], accountNames: async () => n
 const LAB_KEY = "instance:lab";
 
 /** Everybody is a guest here. What is about accounts is tested over a container of its own: see `account-bench.ts`. */
-const NO_ACCOUNTS = {} as Pick<AuthContainer, "accounts" | "auth">;
+const NO_ACCOUNTS = {} as Pick<AuthContainer, "accounts" | "auth" | "tokens">;
 
 export const HOST = "127.0.0.1:3000";
 
@@ -56,12 +57,16 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
   const bench = createBench(options);
   const measured = createMemoryCallStore();
   let account: SignedIn | null = null;
+  const identifyVisitor = async (request: Request): Promise<Who> => {
+    const who = account
+      ? { ownerId: account.id, account, setCookie: null }
+      : { ...identifyGuest(request), account: null };
+    return { ...who, token: null };
+  };
   installContainer({
     ...NO_ACCOUNTS,
-    identify: async (request) => {
-      const guest = identifyGuest(request);
-      return account ? { ownerId: account.id, account, setCookie: null } : { ...guest, account: null };
-    },
+    identifyVisitor,
+    identify: async (request) => accept(await identifyVisitor(request)),
     runs: bench.service,
     shares: bench.shares,
     attachments: bench.attachments,

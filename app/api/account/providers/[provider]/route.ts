@@ -13,17 +13,20 @@ const providerSchema = z.enum(SIGN_IN_PROVIDERS);
 const MISSING = "This instance has no such sign-in: its operator sets up GitHub and Google.";
 
 /** Begins a sign-in with a provider: the browser goes there, and comes back to next-auth's callback. */
-export const POST = openRoute<{ provider: string }>(async ({ request, params, container }) => {
-  const provider = providerSchema.safeParse(params.provider).data;
-  if (!provider || !container.auth.providers.some(({ id }) => id === provider))
-    throw new HttpRefusal({ code: "not-found", detail: MISSING });
-  const { next, invitation } = await readJsonBody(request, beginProviderSchema);
-  const { url, setCookies } = await beginProviderSignIn({ provider, next }, request, container);
-  const response = toJsonResponse({ url });
-  for (const cookie of [...setCookies, invitationCookie(request, invitation)])
-    response.headers.append("set-cookie", cookie);
-  return response;
-});
+export const POST = openRoute<{ provider: string }>(
+  { token: "never" },
+  async ({ request, params, container }) => {
+    const provider = providerSchema.safeParse(params.provider).data;
+    if (!provider || !container.auth.providers.some(({ id }) => id === provider))
+      throw new HttpRefusal({ code: "not-found", detail: MISSING });
+    const { next, invitation } = await readJsonBody(request, beginProviderSchema);
+    const { url, setCookies } = await beginProviderSignIn({ provider, next }, request, container);
+    const response = toJsonResponse({ url });
+    for (const cookie of [...setCookies, invitationCookie(request, invitation)])
+      response.headers.append("set-cookie", cookie);
+    return response;
+  },
+);
 
 const refuse = refuseMethod("POST");
 

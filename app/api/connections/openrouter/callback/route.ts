@@ -5,7 +5,7 @@ import { route } from "@/lib/server/http/route";
 export const dynamic = "force-dynamic";
 
 /** Where OpenRouter sends the browser back to. */
-export const GET = route(async ({ request, ownerId, container }) => {
+export const GET = route({ token: "never" }, async ({ request, ownerId, container }) => {
   const { searchParams, pathname } = new URL(request.url);
   const code = searchParams.get("code");
   if (!code) return toSettings("refused");

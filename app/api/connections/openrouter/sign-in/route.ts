@@ -4,6 +4,6 @@ import { route, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route(({ request, ownerId, container }) =>
+export const POST = route({ token: "never" }, ({ request, ownerId, container }) =>
   toJsonResponse(requireAccepted(container.connections.beginSignIn(ownerId, readOrigin(request)))),
 );

@@ -7,7 +7,9 @@ import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {
+type Params = { runId: string };
+
+export const POST = route<Params>({ token: "run" }, async ({ request, params, ownerId, container }) => {
   const body = await readOptionalJsonBody(request, createFusionSchema);
   return toAcceptedResponse(requireAccepted(await container.runs.fuse(ownerId, params.runId, body)));
 });

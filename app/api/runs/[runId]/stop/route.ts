@@ -8,7 +8,9 @@ import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route<{ runId: string }>(async ({ request, params, ownerId, container }) => {
+type Params = { runId: string };
+
+export const POST = route<Params>({ token: "run" }, async ({ request, params, ownerId, container }) => {
   const { candidate } = await readOptionalJsonBody(request, stopSchema);
   const label = isLabel(candidate) ? candidate : null;
   return toAcceptedResponse(requireAccepted(await container.runs.stop(ownerId, params.runId, label)));

@@ -6,7 +6,9 @@ import { route } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route<{ runId: string; label: string }>(async ({ params, ownerId, container }) => {
+type Params = { runId: string; label: string };
+
+export const POST = route<Params>({ token: "run" }, async ({ params, ownerId, container }) => {
   const { runId, label } = params;
   if (!isLabel(label))
     throw new HttpRefusal({ code: "not-found", detail: "A candidate's label is one of A to H." });
