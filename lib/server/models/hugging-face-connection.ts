@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { toCompatibleOptions } from "./chat-options";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import {
@@ -47,10 +48,10 @@ export function huggingFaceConnection(
         apiKey: apiKey ?? undefined,
         headers,
         includeUsage: true,
+        supportsStructuredOutputs: true,
         fetch,
       }).chatModel(upstream),
-    callOptions: ({ reasoning }) =>
-      reasoning === undefined ? {} : { providerOptions: { [PROVIDER]: { reasoningEffort: reasoning } } },
+    callOptions: (call) => ({ providerOptions: { [PROVIDER]: toCompatibleOptions(call) } }),
     priceOf(upstream, servedBy) {
       const { bare, suffix } = splitSuffix(upstream);
       const backends = routed.get(bare);

@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import { toCompatibleOptions } from "./chat-options";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenAICompatibleModels } from "./lists/openai-compatible-models";
@@ -26,10 +27,10 @@ export function openAICompatibleConnection(
         baseURL,
         apiKey: apiKey ?? undefined,
         includeUsage: true,
+        supportsStructuredOutputs: true,
         fetch,
       }).chatModel(upstream),
-    callOptions: ({ reasoning }) =>
-      reasoning === undefined ? {} : { providerOptions: { [PROVIDER]: { reasoningEffort: reasoning } } },
+    callOptions: (call) => ({ providerOptions: { [PROVIDER]: toCompatibleOptions(call) } }),
     // Ollama's implied tag.
     findVariant: (upstream, models) =>
       models.find((model) => model.id === `${id}/${upstream}:latest`) ?? null,

@@ -1,4 +1,5 @@
 import { createOpenAI } from "@ai-sdk/openai";
+import { toStrictness } from "./chat-options";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenAIModels } from "./lists/openai-models";
@@ -22,6 +23,9 @@ export function openAIConnection(
     thinksUnseen: true,
     protocol: chatProtocol,
     languageModel: (upstream, fetch) => createOpenAI({ apiKey: keyOf(spec), baseURL, fetch }).chat(upstream),
-    callOptions: portableReasoning,
+    callOptions: (call) => ({
+      ...portableReasoning(call),
+      providerOptions: { openai: toStrictness(call) },
+    }),
   });
 }

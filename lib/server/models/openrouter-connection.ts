@@ -1,5 +1,6 @@
 import { createOpenRouter } from "@openrouter/ai-sdk-provider";
 import { z } from "zod";
+import { toOpenRouterOptions } from "./chat-options";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { parseOpenRouterModels } from "./lists/openrouter-models";
@@ -32,10 +33,7 @@ export function openRouterConnection(
     protocol: chatProtocol,
     languageModel: (upstream, fetch) =>
       createOpenRouter({ apiKey: keyOf(spec), baseURL, appName: "Tokamak", fetch }).chat(upstream),
-    callOptions: ({ reasoning }) =>
-      reasoning === undefined
-        ? {}
-        : { providerOptions: { openrouter: { reasoning: { effort: reasoning } } } },
+    callOptions: (call) => ({ providerOptions: { openrouter: toOpenRouterOptions(call) } }),
     findVariant(upstream, models) {
       // Routing suffixes (`:nitro`, `:floor`) change the price; what a call cost is reported.
       const bare = upstream.replace(/:[a-z]+$/, "");

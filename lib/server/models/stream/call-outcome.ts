@@ -3,6 +3,7 @@ import { formatWait } from "@/lib/server/models/faults/classify-provider-error";
 import { scrub } from "@/lib/server/models/faults/scrub";
 import type { WireFacts } from "@/lib/server/models/wire/wire-facts";
 import { PROMPT_BLOCKED } from "@/lib/server/models/wire/wire-protocol";
+import type { ToolCalls } from "./tool-calls";
 import type { TimeoutPhase } from "./watchdog";
 
 /** OpenAI's finish reasons of an answer that is one; `function_call` is the older name of `tool_calls`. */
@@ -14,10 +15,17 @@ export interface StreamEnd {
   facts: WireFacts;
   /** Whether any text that is not white space came. */
   hasText: boolean;
+  calls: Pick<ToolCalls, "begun" | "isTorn">;
 }
 
 /** How an attempt that ran to its end is to be judged: null where it is a good answer. */
-export function findOutcomeFault({ connection, secrets, facts, hasText }: StreamEnd): CallFault | null {
+export function findOutcomeFault({
+  connection,
+  secrets,
+  facts,
+  hasText,
+  calls,
+}: StreamEnd): CallFault | null {
   const { fault, finish, refusal } = facts;
   const served = (reason: Parameters<typeof toFault>[0], message: string) =>
     toFault(reason, message, { served: true });
@@ -42,10 +50,25 @@ export function findOutcomeFault({ connection, secrets, facts, hasText }: Stream
   if (!SUCCESSES.has(finish)) {
     return served("unknown", `${connection} ended the answer with the finish reason "${word}".`);
   }
-  if (hasText) return null;
+  const torn = findTear(facts, calls);
+  if (torn) return served("truncated", `${connection} ${torn}`);
+  if (hasText || calls.begun) return null;
   return finish === "length"
     ? served("truncated", "The output limit was reached before any answer was written.")
     : served("empty", `The model ended its turn without an answer (${word}).`);
+}
+
+/** Why a call may not be whole, though the answer ended well; null where it is. Half a call does harm that half a text does not. */
+function findTear(facts: WireFacts, calls: StreamEnd["calls"]): string | null {
+  if (!calls.begun) return null;
+  if (calls.isTorn(facts.finish)) {
+    return facts.finish === "length"
+      ? "reached its output limit in the middle of calling a tool."
+      : "ended its answer in the middle of calling a tool.";
+  }
+  return facts.unreadableInCall
+    ? "called a tool in events of which one was unreadable: the call may not be whole."
+    : null;
 }
 
 /** A socket that breaks after the finish reason has cost nothing but the usage. */

@@ -1,13 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { ConnectionKind } from "@/lib/contract/models";
 import type { ModelCall } from "@/lib/fusion/ports";
-import { createConnection } from "@/lib/server/models/create-connection";
-import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
-import { testEnvironment } from "@/lib/server/models/testing/test-environment";
+import { CANARY_KEY } from "@/lib/server/models/testing/adapters";
+import { sendCall } from "@/lib/server/models/testing/send-call";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
-import { answer } from "@/lib/server/models/testing/upstream-script";
 
-const KEY = "sk-canary-4f1e9a77";
 let upstream: Upstream;
 beforeAll(async () => {
   upstream = await startUpstream({ models: {} });
@@ -27,26 +24,8 @@ const everything: Partial<ModelCall> = {
   reasoning: "low",
 };
 
-/** What was sent, apart from what every HTTP request has. */
-async function sent(kind: ConnectionKind, model: string, settings: Partial<ModelCall>, more = {}) {
-  upstream.script(model, answer("Yes.", { usage: null }));
-  const spec = {
-    id: "mine",
-    key: "instance:mine",
-    name: "Mine",
-    kind,
-    baseURL: upstream.url,
-    apiKey: KEY,
-    ...more,
-  };
-  const connection = createConnection(spec, testEnvironment());
-  const parts = await collectParts(connection, callFor(`mine/${model}`, settings));
-  const { path, headers, body } = upstream.requests.at(-1) ?? {};
-  const common = /^(host|connection|content-|accept|user-agent|sec-fetch|transfer-)/;
-  const own = Object.entries(headers ?? {}).filter(([name]) => !common.test(name));
-  const warnings = parts.flatMap((part) => (part.type === "warning" ? [part.message] : []));
-  return { path, headers: Object.fromEntries(own), body, warnings };
-}
+const sent = (kind: ConnectionKind, model: string, settings: Partial<ModelCall>, more = {}) =>
+  sendCall(upstream, { kind, model, settings, more });
 
 const conversation = [
   { role: "user", content: "Hello" },
@@ -54,7 +33,7 @@ const conversation = [
   { role: "user", content: "Why?" },
 ];
 const question = "Why is the sky blue?";
-const bearer = { authorization: `Bearer ${KEY}` };
+const bearer = { authorization: `Bearer ${CANARY_KEY}` };
 
 test("an OpenAI reasoning model gets its effort and no temperature, and the column says so", async () => {
   expect(await sent("openai", "gpt-5.2", everything)).toEqual({
@@ -91,7 +70,7 @@ test("another OpenAI model gets its temperature, and nothing that was not set", 
 test("an older Claude thinks within a budget beside its limit, without a temperature", async () => {
   expect(await sent("anthropic", "claude-haiku-4-5", everything)).toEqual({
     path: "/v1/messages",
-    headers: { "anthropic-version": "2023-06-01", "x-api-key": KEY },
+    headers: { "anthropic-version": "2023-06-01", "x-api-key": CANARY_KEY },
     body: {
       model: "claude-haiku-4-5",
       system: [{ type: "text", text: "Be brief." }],
@@ -133,7 +112,7 @@ test("a Claude without any setting gets a temperature only where one was set", a
 test("Gemini 3 gets a thinking level and is asked for its thoughts", async () => {
   expect(await sent("google", "gemini-3-pro-preview", everything)).toEqual({
     path: "/v1/models/gemini-3-pro-preview:streamGenerateContent?alt=sse",
-    headers: { "x-goog-api-key": KEY },
+    headers: { "x-goog-api-key": CANARY_KEY },
     body: {
       systemInstruction: { parts: [{ text: "Be brief." }] },
       contents: [

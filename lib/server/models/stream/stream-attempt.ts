@@ -1,28 +1,32 @@
 import type { LanguageModelV4, LanguageModelV4StreamPart, SharedV4Warning } from "@ai-sdk/provider";
 import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { ToolCall } from "@/lib/fusion/run-request";
 import { type CallFault, toFault } from "@/lib/server/models/faults/call-fault";
 import { scrub } from "@/lib/server/models/faults/scrub";
 import { createUpstreamFetch } from "@/lib/server/models/wire/open-upstream";
-import { noFacts, type WireFacts } from "@/lib/server/models/wire/wire-facts";
+import { noFacts, noteUnreadable, type WireFacts } from "@/lib/server/models/wire/wire-facts";
 import { findOutcomeFault, toTimeoutFault } from "./call-outcome";
 import type { StreamTarget } from "./stream-model";
 import { type Timeouts, timeoutsFor } from "./timeouts";
 import type { Timers } from "./timers";
 import { toCallOptions } from "./to-call-options";
+import { ToolCalls } from "./tool-calls";
 import { Watchdog } from "./watchdog";
 
-/** Text and reasoning of one answer: far above any model's limit, far below what would hurt the server. */
+/** Text, reasoning and calls of one answer: far above any model's limit, far below what would hurt the server. */
 const MAX_CANDIDATE_BYTES = 8 * 1_048_576;
 
 export interface AttemptEnd {
   facts: WireFacts;
   /** Null: a good answer. */
   fault: CallFault | null;
-  /** Whether anything was yielded, so that no other attempt may follow. */
+  /** Whether a token came, so that no other attempt may follow. */
   started: boolean;
+  /** Whole, and none where there is a fault. */
+  toolCalls: readonly ToolCall[];
 }
 
-/** One request upstream. Yields text and reasoning, returns how it ended, never throws. */
+/** One request upstream. Yields text and reasoning, returns its calls and how it ended, never throws. */
 export async function* streamAttempt(
   target: StreamTarget,
   call: ModelCall,
@@ -35,7 +39,7 @@ export async function* streamAttempt(
     timers,
     signal,
   );
-  const progress = { bytes: 0, hasText: false };
+  const heard: Heard = { bytes: 0, hasText: false, calls: new ToolCalls() };
   let ranOut = false;
   try {
     const reader = await open(target, call, watchdog, facts, timers);
@@ -43,24 +47,16 @@ export async function* streamAttempt(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      // An event that the package could not take; what ends a stream is known from the wire.
-      if (value.type === "error") facts.unreadableEvents += 1;
-      if (value.type === "stream-start") facts.notes = value.warnings.flatMap(toNote);
-      const part = toPart(value);
-      if (!part) continue;
+      noteInFacts(value, facts);
+      const said = hear(value, heard);
+      if (said === null) continue;
       watchdog.sawToken();
-      if (part.type === "text" && !progress.hasText) progress.hasText = part.text.trim() !== "";
-      progress.bytes += Buffer.byteLength(part.text);
-      if (progress.bytes > MAX_CANDIDATE_BYTES) {
-        facts.fault ??= toFault(
-          "truncated",
-          `${target.name} sent more than 8 MiB; the answer was cut off there.`,
-          { served: true },
-        );
+      if (heard.bytes > MAX_CANDIDATE_BYTES) {
+        facts.fault ??= tooLong(target);
         watchdog.stop();
         break;
       }
-      yield part;
+      if (said !== "call") yield said;
     }
     ranOut = true;
   } catch (error) {
@@ -71,16 +67,46 @@ export async function* streamAttempt(
     else watchdog.stop();
   }
   const { expired } = watchdog;
+  const { name: connection, secrets } = target;
   const fault =
     expired && facts.finish === null
-      ? toTimeoutFault(target.name, expired)
-      : findOutcomeFault({
-          connection: target.name,
-          secrets: target.secrets,
-          facts,
-          hasText: progress.hasText,
-        });
-  return { facts, fault, started: progress.bytes > 0 };
+      ? toTimeoutFault(connection, expired)
+      : findOutcomeFault({ connection, secrets, facts, ...heard });
+  return { facts, fault, started: heard.bytes > 0, toolCalls: fault ? [] : heard.calls.whole };
+}
+
+/** What came of an answer so far. */
+interface Heard {
+  bytes: number;
+  hasText: boolean;
+  calls: ToolCalls;
+}
+
+/** What a part of the package's stream says: words to hand on, a piece of a call, or nothing. */
+function hear(
+  value: LanguageModelV4StreamPart,
+  heard: Heard,
+): { type: "text" | "reasoning"; text: string } | "call" | null {
+  const piece = heard.calls.note(value);
+  const part = piece === null ? toPart(value) : null;
+  if (part?.type === "text" && !heard.hasText) heard.hasText = part.text.trim() !== "";
+  heard.bytes += Buffer.byteLength(piece ?? part?.text ?? "");
+  return piece ? "call" : part;
+}
+
+function noteInFacts(part: LanguageModelV4StreamPart, facts: WireFacts): void {
+  // An event that the package could not take; what ends a stream is known from the wire.
+  if (part.type === "error") noteUnreadable(facts);
+  if (part.type === "stream-start") facts.notes = part.warnings.flatMap(toNote);
+  // An answer in a format may come as the call of a tool that the package made up: it knows, and hands it on as text.
+  if (part.type === "finish" && part.finishReason.unified === "stop" && facts.finish === "tool_calls")
+    facts.finish = "stop";
+}
+
+function tooLong({ name }: StreamTarget): CallFault {
+  return toFault("truncated", `${name} sent more than 8 MiB; the answer was cut off there.`, {
+    served: true,
+  });
 }
 
 async function open(

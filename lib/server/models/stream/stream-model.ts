@@ -8,6 +8,7 @@ import type { Dispatcher } from "undici";
 import type { Price } from "@/lib/fusion/cost";
 import { toFailure } from "@/lib/fusion/errors";
 import type { CallBill, ModelCall, ModelPart } from "@/lib/fusion/ports";
+import type { ToolCall } from "@/lib/fusion/run-request";
 import type { Breaker, BreakerCall } from "@/lib/server/models/breaker";
 import { nextRetryMs } from "@/lib/server/models/faults/retry-policy";
 import { noFacts, type WireFacts } from "@/lib/server/models/wire/wire-facts";
@@ -79,11 +80,11 @@ async function* makeCall({ target, call, signal, environment, watched }: Making)
   if (signal.aborted) return yield stoppedPart({ facts: noFacts(), served: false, target });
   for (;;) {
     const end: AttemptEnd = yield* streamAttempt(target, call, signal, environment);
-    const { fault, facts } = end;
+    const { fault, facts, toolCalls } = end;
     if (signal.aborted) return yield stoppedPart({ facts, served: fault?.served ?? true, target });
     if (!fault) {
       watched.end(null);
-      return yield* finishParts(facts, target);
+      return yield* finishParts(facts, toolCalls, target);
     }
     const { retry, retryAfterMs, failure } = fault;
     const mayRetry = !end.started && watched.mayRetry;
@@ -102,8 +103,15 @@ async function* makeCall({ target, call, signal, environment, watched }: Making)
   }
 }
 
-function* finishParts(facts: WireFacts, target: StreamTarget): Generator<ModelPart> {
-  for (const note of facts.notes) yield { type: "warning", message: `${target.name}: ${note}` };
+function* finishParts(
+  facts: WireFacts,
+  toolCalls: readonly ToolCall[],
+  target: StreamTarget,
+): Generator<ModelPart> {
+  for (const call of toolCalls) yield { type: "tool-call", call };
+  const finish = toFinish(facts.finish ?? "stop", toolCalls);
+  const notes = finish === "stop" && isCalling(facts.finish) ? [...facts.notes, NO_CALL] : facts.notes;
+  for (const note of notes) yield { type: "warning", message: `${target.name}: ${note}` };
   if (facts.unreadableEvents > 0) {
     const were = facts.unreadableEvents === 1 ? "One event was" : `${facts.unreadableEvents} events were`;
     yield {
@@ -111,7 +119,19 @@ function* finishParts(facts: WireFacts, target: StreamTarget): Generator<ModelPa
       message: `${were} unreadable and left out of the answer.`,
     };
   }
-  yield { type: "finish", finish: facts.finish ?? "stop", ...billOf(facts, target) };
+  yield { type: "finish", finish, ...billOf(facts, target) };
+}
+
+const NO_CALL = "the model said that it calls a tool, and called none.";
+
+function isCalling(finish: string | null): boolean {
+  return finish === "tool_calls" || finish === "function_call";
+}
+
+/** Google and others end calls as they end text. An answer that its limit cut after its calls stays a cut one. */
+function toFinish(said: string, toolCalls: readonly ToolCall[]): string {
+  if (toolCalls.length > 0) return said === "length" ? said : "tool_calls";
+  return isCalling(said) ? "stop" : said;
 }
 
 function stoppedPart({

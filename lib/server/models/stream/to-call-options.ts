@@ -1,34 +1,48 @@
-import type {
-  LanguageModelV4CallOptions,
-  LanguageModelV4FilePart,
-  LanguageModelV4Prompt,
-} from "@ai-sdk/provider";
-import type { CallImage, ModelCall } from "@/lib/fusion/ports";
+import type { JSONSchema7, LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type { ModelCall } from "@/lib/fusion/ports";
+import type { AnswerFormat, ToolSpec } from "@/lib/fusion/run-request";
+import { toPrompt } from "./to-prompt";
 
 /** The part of a call that every provider package understands. Settings the person left alone are not sent. */
 export function toCallOptions(call: ModelCall): LanguageModelV4CallOptions {
   return {
     prompt: toPrompt(call),
-    ...(call.temperature === undefined ? {} : { temperature: call.temperature }),
-    ...(call.maxOutputTokens === undefined ? {} : { maxOutputTokens: call.maxOutputTokens }),
+    temperature: call.temperature,
+    maxOutputTokens: call.maxOutputTokens,
+    topP: call.topP,
+    frequencyPenalty: call.frequencyPenalty,
+    presencePenalty: call.presencePenalty,
+    stopSequences: call.stop,
+    seed: call.seed,
+    ...toToolOptions(call),
+    responseFormat: call.format && toResponseFormat(call.format),
   };
 }
 
-function toPrompt(call: ModelCall): LanguageModelV4Prompt {
-  const prompt: LanguageModelV4Prompt = call.instructions
-    ? [{ role: "system", content: call.instructions }]
-    : [];
-  for (const { role, content, images = [] } of call.messages) {
-    const text = { type: "text" as const, text: content };
-    if (role === "system") prompt.push({ role, content });
-    else if (role === "tool") prompt.push({ role: "user", content: [text] });
-    // Images before the text: so Anthropic's documentation advises, and nobody's asks for the contrary.
-    else prompt.push({ role, content: [...images.map(toFilePart), text] });
-  }
-  return prompt;
+/** A choice without a tool to choose is left out: several servers refuse it. */
+function toToolOptions({
+  tools = [],
+  toolChoice,
+}: ModelCall): Pick<LanguageModelV4CallOptions, "tools" | "toolChoice"> {
+  if (tools.length === 0) return {};
+  return {
+    tools: tools.map(toFunctionTool),
+    toolChoice:
+      typeof toolChoice === "object"
+        ? { type: "tool", toolName: toolChoice.name }
+        : toolChoice && { type: toolChoice },
+  };
 }
 
-/** The bytes themselves, which every package sends inside its request: no address is given for anyone to fetch. */
-function toFilePart({ mediaType, data }: CallImage): LanguageModelV4FilePart {
-  return { type: "file", mediaType, data: { type: "data", data } };
+function toFunctionTool({ name, description, parameters, strict }: ToolSpec) {
+  return { type: "function" as const, name, description, inputSchema: toJsonSchema(parameters), strict };
+}
+
+export function toResponseFormat({ name, schema }: AnswerFormat): { type: "json" } & Record<string, unknown> {
+  return schema === null ? { type: "json" } : { type: "json", name, schema: toJsonSchema(schema) };
+}
+
+/** The packages' type is of an older draft than schemas are written in; they hand it on as it is. */
+function toJsonSchema(schema: Record<string, unknown>): JSONSchema7 {
+  return schema as JSONSchema7;
 }

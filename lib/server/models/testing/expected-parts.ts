@@ -11,6 +11,10 @@ export function reasoning(words: string): ModelPart {
   return { type: "reasoning", text: words };
 }
 
+export function toolCall(id: string, name: string, args: string): ModelPart {
+  return { type: "tool-call", call: { id, name, arguments: args } };
+}
+
 export function finish(reason = "stop", bill: Partial<CallBill> = {}): ModelPart {
   return { type: "finish", finish: reason, ...NO_BILL, ...bill };
 }

@@ -33,6 +33,10 @@ export type Step =
   | { text: string }
   /** A reasoning delta, under either of the names in use. */
   | { reasoning: string; field?: "reasoning" | "reasoning_content" }
+  /** Begins a call of a tool; the pieces of its arguments follow. */
+  | { call: { id: string; name: string } }
+  /** A piece of the arguments of the call that was begun last. */
+  | { args: string }
   | { finish: string }
   | { usage: Record<string, unknown> }
   /** Any JSON as one event. */
@@ -102,6 +106,19 @@ export function answer(text: string, options: AnswerOptions = {}): StreamScript 
       "done",
     ],
   };
+}
+
+/** An answer that calls tools, the arguments in pieces of a few characters. */
+export function calling(
+  calls: readonly { id: string; name: string; args: string }[],
+  { text = "", usage = usageOf(text), finish = "tool_calls" }: AnswerOptions & { text?: string } = {},
+): StreamScript {
+  const said = split(text, undefined).map((part): Step => ({ text: part }));
+  const called = calls.flatMap(({ args, ...call }): Step[] => [
+    { call },
+    ...split(args, 4).map((piece) => ({ args: piece })),
+  ]);
+  return { steps: [...said, ...called, { finish }, ...(usage ? [{ usage }] : []), "done"] };
 }
 
 /** An error object as OpenAI-compatible servers send it. */

@@ -48,6 +48,7 @@ export const anthropicProtocol: WireProtocol = (facts) => {
     if (event.type === "message_start") return { kind: "chunk", data: readStart(event, counts, facts) };
     if (event.type === "message_delta") return { kind: "chunk", data: readDelta(event, counts, facts) };
     if (event.type === "message_stop") return { kind: "chunk", data, last: true };
+    if (isRecord(event.content_block) && event.content_block.type === "tool_use") facts.calling = true;
     return { kind: "chunk", data };
   };
 };

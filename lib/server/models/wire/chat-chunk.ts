@@ -32,11 +32,11 @@ export function readChatChunk(data: string, facts: WireFacts): EventReading {
   const hasUsage = noteUsage(chunk.usage, facts);
   const choices = Array.isArray(chunk.choices) ? chunk.choices : null;
   if (!choices) return hasUsage ? { kind: "chunk", data: '{"choices":[]}' } : { kind: "unreadable" };
-  noteChoice(choices[0], facts);
-  if (!("usage" in chunk) && !("error" in chunk)) return { kind: "chunk", data };
+  const passed = choices.length === 0 ? [] : [noteChoice(choices[0], facts), ...choices.slice(1)];
+  if (passed[0] === choices[0] && !("usage" in chunk) && !("error" in chunk)) return { kind: "chunk", data };
   // Usage is ours to read: one of the packages rejects a whole chunk over a missing detail. `error: null` stops the other.
   const { usage: _usage, error: _error, ...rest } = chunk;
-  return { kind: "chunk", data: JSON.stringify(rest) };
+  return { kind: "chunk", data: JSON.stringify({ ...rest, choices: passed }) };
 }
 
 /** Where usage comes twice or on every chunk, the last wins. */
@@ -55,10 +55,16 @@ function noteUsage(value: unknown, facts: WireFacts): boolean {
   return true;
 }
 
-function noteChoice(choice: unknown, facts: WireFacts): void {
-  if (!isRecord(choice)) return;
-  if (typeof choice.finish_reason === "string" && choice.finish_reason !== "")
-    facts.finish = choice.finish_reason;
-  if (isRecord(choice.delta) && typeof choice.delta.refusal === "string")
-    facts.refusal = (facts.refusal + choice.delta.refusal).slice(0, MAX_REFUSAL_CHARS);
+/** The choice as the package shall read it. */
+function noteChoice(choice: unknown, facts: WireFacts): unknown {
+  if (!isRecord(choice)) return choice;
+  const delta = isRecord(choice.delta) ? choice.delta : {};
+  if (typeof delta.refusal === "string")
+    facts.refusal = (facts.refusal + delta.refusal).slice(0, MAX_REFUSAL_CHARS);
+  if (Array.isArray(delta.tool_calls) && delta.tool_calls.length > 0) facts.calling = true;
+  if (typeof choice.finish_reason !== "string" || choice.finish_reason === "") return choice;
+  // Some servers end calls as they end text; one of the packages then leaves out a call without arguments.
+  const finish = choice.finish_reason === "stop" && facts.calling ? "tool_calls" : choice.finish_reason;
+  facts.finish = finish;
+  return finish === choice.finish_reason ? choice : { ...choice, finish_reason: finish };
 }

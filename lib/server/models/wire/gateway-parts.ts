@@ -47,13 +47,30 @@ export const gatewayProtocol: WireProtocol = (facts) => (data) => {
   if (!part || typeof part.type !== "string") return { kind: "unreadable" };
   if (part.type === "error") return readError(part);
   noteMetadata(part.providerMetadata, facts);
-  const isDelta = part.type === "text-delta" || part.type === "reasoning-delta";
-  if (isDelta && typeof part.delta !== "string") return { kind: "unreadable" };
+  if (part.type === "tool-input-start" || part.type === "tool-call") facts.calling = true;
+  if (!isReadable(part)) return { kind: "unreadable" };
   if (part.type !== "finish") return { kind: "chunk", data };
   noteFinish(part.finishReason, facts);
   noteUsage(part.usage, facts);
   return { kind: "chunk", data, last: true };
 };
+
+/** The package hands parts on as they are. */
+function isReadable(part: Record<string, unknown>): boolean {
+  switch (part.type) {
+    case "text-delta":
+    case "reasoning-delta":
+      return typeof part.delta === "string";
+    case "tool-input-start":
+      return typeof part.id === "string" && typeof part.toolName === "string";
+    case "tool-input-delta":
+      return typeof part.id === "string" && typeof part.delta === "string";
+    case "tool-call":
+      return [part.toolCallId, part.toolName, part.input].every((field) => typeof field === "string");
+    default:
+      return true;
+  }
+}
 
 function readError(part: Record<string, unknown>): EventReading {
   const error = parseProviderError(part) ?? parseProviderError({ error: "An error without words." });

@@ -78,7 +78,8 @@ function notePromptFeedback(value: unknown, facts: WireFacts): boolean {
 /** Whether this response ends here. */
 function noteCandidate(candidate: unknown, facts: WireFacts): boolean {
   if (!isRecord(candidate) || facts.finish === PROMPT_BLOCKED) return false;
-  const { finishReason: reason, finishMessage, continuationToken } = candidate;
+  const { content, finishReason: reason, finishMessage, continuationToken } = candidate;
+  if (isRecord(content) && Array.isArray(content.parts) && content.parts.some(isCall)) facts.calling = true;
   if (typeof reason !== "string" || reason === "" || reason === "FINISH_REASON_UNSPECIFIED") return false;
   // More is to come in the next response, unless there is nothing to ask for it with.
   if (reason === "CONTINUATION" && continuationToken) return true;
@@ -86,4 +87,8 @@ function noteCandidate(candidate: unknown, facts: WireFacts): boolean {
   facts.finishSaid =
     typeof finishMessage === "string" && finishMessage ? `${reason}: ${finishMessage}` : reason;
   return true;
+}
+
+function isCall(part: unknown): boolean {
+  return isRecord(part) && isRecord(part.functionCall);
 }

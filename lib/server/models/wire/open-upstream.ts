@@ -10,7 +10,7 @@ import type { Timers } from "@/lib/server/models/stream/timers";
 import { guardEvents } from "./guard-events";
 import { httpAgent } from "./http-agent";
 import { readBounded } from "./read-bounded";
-import type { WireFacts } from "./wire-facts";
+import { noteUnreadable, type WireFacts } from "./wire-facts";
 import type { WireProtocol } from "./wire-protocol";
 
 /** Error pages can be long; their beginning says enough. */
@@ -145,7 +145,7 @@ function createGuard(upstream: Upstream, facts: WireFacts) {
         if (reading.last) end("done");
         return reading.data;
       }
-      if (reading.kind === "unreadable") facts.unreadableEvents += 1;
+      if (reading.kind === "unreadable") noteUnreadable(facts);
       else {
         const words = wordsOf(reading.error, "", upstream);
         facts.fault ??= classifyProviderError({

@@ -26,6 +26,10 @@ export interface WireFacts {
   notes: string[];
   /** Events that were left out because nothing could be read from them. */
   unreadableEvents: number;
+  /** A call of a tool has begun. */
+  calling: boolean;
+  /** An event was left out after a call had begun, and may have been a piece of it. */
+  unreadableInCall: boolean;
 }
 
 export function noFacts(): WireFacts {
@@ -41,5 +45,12 @@ export function noFacts(): WireFacts {
     refusal: "",
     notes: [],
     unreadableEvents: 0,
+    calling: false,
+    unreadableInCall: false,
   };
+}
+
+export function noteUnreadable(facts: WireFacts): void {
+  facts.unreadableEvents += 1;
+  if (facts.calling) facts.unreadableInCall = true;
 }

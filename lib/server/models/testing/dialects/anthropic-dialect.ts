@@ -5,7 +5,7 @@ const FINISHES: Record<string, string> = { stop: "end_turn", length: "max_tokens
 /** Anthropic's messages. Usage is in Anthropic's own names. */
 export const anthropicDialect: Dialect = () => {
   let started = false;
-  let open: "text" | "thinking" | null = null;
+  let open: "text" | "thinking" | "tool_use" | null = null;
   let index = -1;
   const start = () => {
     if (started) return [];
@@ -24,20 +24,29 @@ export const anthropicDialect: Dialect = () => {
     open = null;
     return event;
   };
+  const begin = (content_block: object) => {
+    const events = [...start(), ...close()];
+    index += 1;
+    return [...events, { type: "content_block_start", index, content_block }];
+  };
   const block = (kind: "text" | "thinking", delta: object) => {
-    const events: object[] = start();
-    if (open !== kind) {
-      events.push(...close());
-      open = kind;
-      index += 1;
-      const empty =
-        kind === "text" ? { type: "text", text: "" } : { type: "thinking", thinking: "", signature: "" };
-      events.push({ type: "content_block_start", index, content_block: empty });
-    }
+    const empty =
+      kind === "text" ? { type: "text", text: "" } : { type: "thinking", thinking: "", signature: "" };
+    const events = open === kind ? [] : begin(empty);
+    open = kind;
     return [...events, { type: "content_block_delta", index, delta }];
   };
   return (step) => {
     if (step === "done") return [...start(), { type: "message_stop" }];
+    if ("call" in step) {
+      const events = begin({ type: "tool_use", ...step.call, input: {} });
+      open = "tool_use";
+      return events;
+    }
+    if ("args" in step)
+      return [
+        { type: "content_block_delta", index, delta: { type: "input_json_delta", partial_json: step.args } },
+      ];
     if ("text" in step) return block("text", { type: "text_delta", text: step.text });
     if ("reasoning" in step) return block("thinking", { type: "thinking_delta", thinking: step.reasoning });
     const delta =

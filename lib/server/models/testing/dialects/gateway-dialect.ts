@@ -1,4 +1,4 @@
-import type { Dialect } from "./dialect";
+import type { Dialect, SpokenStep } from "./dialect";
 
 const FINISHES: Record<string, string> = { tool_calls: "tool-calls", content_filter: "content-filter" };
 
@@ -11,8 +11,27 @@ export const gatewayDialect: Dialect = () => {
     open.add(kind);
     return [...start, { type: `${kind}-delta`, id: kind, delta: text }];
   };
-  return (step) => {
+  let call: { id: string; name: string; input: string } | null = null;
+  const endCall = () => {
+    const ended = call;
+    call = null;
+    if (!ended) return [];
+    const { id, name, input } = ended;
+    return [
+      { type: "tool-input-end", id },
+      { type: "tool-call", toolCallId: id, toolName: name, input },
+    ];
+  };
+  const speak = (step: SpokenStep): (string | object)[] => {
     if (step === "done") return ["[DONE]"];
+    if ("call" in step) {
+      call = { ...step.call, input: "" };
+      return [{ type: "tool-input-start", id: call.id, toolName: call.name }];
+    }
+    if ("args" in step) {
+      if (call) call.input += step.args;
+      return [{ type: "tool-input-delta", id: call?.id, delta: step.args }];
+    }
     if ("text" in step) return delta("text", step.text);
     if ("reasoning" in step) return delta("reasoning", step.reasoning);
     if ("finish" in step) {
@@ -22,4 +41,5 @@ export const gatewayDialect: Dialect = () => {
     usage = step.usage;
     return [];
   };
+  return (step) => (step !== "done" && "args" in step ? speak(step) : [...endCall(), ...speak(step)]);
 };

@@ -1,0 +1,64 @@
+import type {
+  LanguageModelV4FilePart,
+  LanguageModelV4Message,
+  LanguageModelV4Prompt,
+  LanguageModelV4ToolCallPart,
+  LanguageModelV4ToolResultPart,
+} from "@ai-sdk/provider";
+import type { CallImage, CallMessage, ModelCall } from "@/lib/fusion/ports";
+import type { ToolCall } from "@/lib/fusion/run-request";
+import { parseObject } from "@/lib/server/models/wire/read-json";
+
+/** Of a result whose call is not in the conversation; Google wants a name with every result. */
+const UNNAMED_TOOL = "unknown_tool";
+
+type ToolMessage = Extract<LanguageModelV4Message, { role: "tool" }>;
+
+/** The conversation as the provider packages read it: the results of calls made together stand in one message. */
+export function toPrompt({ instructions, messages }: ModelCall): LanguageModelV4Prompt {
+  const prompt: LanguageModelV4Prompt = instructions ? [{ role: "system", content: instructions }] : [];
+  const names = new Map<string, string>();
+  for (const message of messages) {
+    for (const { id, name } of message.toolCalls ?? []) names.set(id, name);
+    const last = prompt.at(-1);
+    if (message.role !== "tool") prompt.push(toMessage(message));
+    else if (last?.role === "tool") last.content.push(toResultPart(message, names));
+    else prompt.push({ role: "tool", content: [toResultPart(message, names)] } satisfies ToolMessage);
+  }
+  return prompt;
+}
+
+function toMessage({ role, content, images = [], toolCalls = [] }: CallMessage): LanguageModelV4Message {
+  if (role === "system") return { role, content };
+  const text = { type: "text" as const, text: content };
+  // Images before the text: so Anthropic's documentation advises, and nobody's asks for the contrary.
+  if (role !== "assistant") return { role: "user", content: [...images.map(toFilePart), text] };
+  // Anthropic refuses empty text, which is what stands beside most calls.
+  const words = content === "" && toolCalls.length > 0 ? [] : [text];
+  return { role, content: [...images.map(toFilePart), ...words, ...toolCalls.map(toCallPart)] };
+}
+
+/** The bytes themselves, which every package sends inside its request: no address is given for anyone to fetch. */
+function toFilePart({ mediaType, data }: CallImage): LanguageModelV4FilePart {
+  return { type: "file", mediaType, data: { type: "data", data } };
+}
+
+function toCallPart({ id, name, arguments: text }: ToolCall): LanguageModelV4ToolCallPart {
+  return { type: "tool-call", toolCallId: id, toolName: name, input: toInput(text) };
+}
+
+/**
+ * An object, as every provider wants one: Google and several chat templates refuse a call with anything else. What a model wrote
+ * amiss stands in one, under the name that Anthropic's package gives it, so that the model can see its slip.
+ */
+function toInput(text: string): Record<string, unknown> {
+  return text.trim() === "" ? {} : (parseObject(text) ?? { rawInvalidInput: text });
+}
+
+function toResultPart(
+  { content, toolCallId = "" }: CallMessage,
+  names: ReadonlyMap<string, string>,
+): LanguageModelV4ToolResultPart {
+  const toolName = names.get(toolCallId) ?? UNNAMED_TOOL;
+  return { type: "tool-result", toolCallId, toolName, output: { type: "text", value: content } };
+}
