@@ -176,7 +176,6 @@ test("a refusal is one, with the provider's words where it has some", async () =
 
 test.each([
   ["stop_sequence", "stop"],
-  ["tool_use", "tool_calls"],
   ["model_context_window_exceeded", "length"],
 ])("the stop reason %s is a success called %s", async (said, called) => {
   expect(await call({ steps: [...hello, { finish: said }, "done"] })).toEqual([
