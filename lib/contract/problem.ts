@@ -35,6 +35,8 @@ export const PROBLEM_CODES = [
   "admins-only",
   "last-admin",
   "too-many-tries",
+  "rate-limited",
+  "too-many-runs",
   "busy",
   "internal",
 ] as const;

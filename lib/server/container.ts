@@ -1,36 +1,33 @@
 /**
- * The only place that wires: environment, database, connections, models, runs. Made by the first request or by instrumentation.ts,
- * once in a process.
+ * The only place that wires: environment, database, connections, models, runs (wire-runs.ts is a part of it). Made by the first
+ * request or by instrumentation.ts, once in a process.
  */
-import { randomInt } from "node:crypto";
 import type { LocalServerOffer } from "@/lib/contract/connections";
 import { toMicroUsd } from "@/lib/fusion/cost";
-import { findOpenCalls } from "@/lib/fusion/late-costs";
-import { runFusion } from "@/lib/fusion/run-fusion";
 import { createAttachmentId } from "@/lib/server/attachments/attachment-id";
 import { type AttachmentService, createAttachmentService } from "@/lib/server/attachments/attachment-service";
 import { keepTidy } from "@/lib/server/attachments/attachment-upkeep";
-import { carryAttachments } from "@/lib/server/attachments/carry-attachments";
 import { createPrismaAttachmentStore } from "@/lib/server/attachments/prisma-attachment-store";
 import type { AuthContainer } from "@/lib/server/auth/auth-container";
 import { createAuth } from "@/lib/server/auth/create-auth";
-import type { BillStore } from "@/lib/server/bills/bill-store";
 import { createPrismaBillStore } from "@/lib/server/bills/prisma-bill-store";
-import { type BillDeps, keepBillsSettled, noteBills } from "@/lib/server/bills/settle-bills";
-import { type Budgets, createBudgets } from "@/lib/server/budgets/budgets";
+import { type BillDeps, keepBillsSettled } from "@/lib/server/bills/settle-bills";
+import { createBudgets } from "@/lib/server/budgets/budgets";
 import { keepHoldsTrue } from "@/lib/server/budgets/keep-holds-true";
 import { createPrismaBudgetStore } from "@/lib/server/budgets/prisma-budget-store";
 import { createConnectionId } from "@/lib/server/connections/connection-id";
 import { type ConnectionService, createConnectionService } from "@/lib/server/connections/connection-service";
 import type { OpenDeps } from "@/lib/server/connections/open-connection";
-import { openOwnerModelPort } from "@/lib/server/connections/owner-model-port";
 import { createOwnerModels, type OwnerModels } from "@/lib/server/connections/owner-models";
 import { createPrismaConnectionStore } from "@/lib/server/connections/prisma-connection-store";
 import { sealAnew } from "@/lib/server/connections/seal-anew";
 import { createDatabase } from "@/lib/server/db/client";
 import { type Env, env } from "@/lib/server/env";
 import { openMasterKeyFile } from "@/lib/server/keys/master-key-file";
-import { type CallMeasuring, createCallMeasuring } from "@/lib/server/measurements/call-measuring";
+import { keepSlots } from "@/lib/server/limits/keep-slots";
+import { createLimits, type Limits } from "@/lib/server/limits/limits";
+import { createMemoryLimitStore } from "@/lib/server/limits/memory-limit-store";
+import { createCallMeasuring } from "@/lib/server/measurements/call-measuring";
 import type { Measurements } from "@/lib/server/measurements/measurements";
 import { createPrismaCallStore } from "@/lib/server/measurements/prisma-call-store";
 import { createConnections } from "@/lib/server/models/create-connections";
@@ -47,18 +44,11 @@ import { createPrismaProfileStore } from "@/lib/server/profiles/prisma-profile-s
 import { createProfileId } from "@/lib/server/profiles/profile-id";
 import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
 import { reportFailure } from "@/lib/server/report-failure";
-import { followOwner } from "@/lib/server/runs/follow-owner";
-import { jsonFormats } from "@/lib/server/runs/json-formats";
-import { nonceIds } from "@/lib/server/runs/nonce-ids";
 import { createPrismaRunStore } from "@/lib/server/runs/prisma-run-store";
-import { createRunExecutor } from "@/lib/server/runs/run-executor";
-import { createRunId } from "@/lib/server/runs/run-id";
 import { createRunService, type RunService } from "@/lib/server/runs/run-service";
-import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
 import { handOver, keepUp } from "@/lib/server/runs/run-upkeep";
 import { keepIndexing } from "@/lib/server/runs/search/index-older-runs";
 import { systemClock } from "@/lib/server/runs/system-clock";
-import { createWorkerId } from "@/lib/server/runs/worker-id";
 import { createPrismaShareStore } from "@/lib/server/shares/prisma-share-store";
 import { createShareService, type ShareService } from "@/lib/server/shares/share-service";
 import { createSlug } from "@/lib/server/shares/slug";
@@ -66,6 +56,7 @@ import { createUsageService, type UsageService } from "@/lib/server/usage/usage-
 import { createPrismaUsageStore } from "@/lib/server/usage/usage-store";
 import { createPrismaVoteStore } from "@/lib/server/votes/prisma-vote-store";
 import { createVoteService, type VoteService } from "@/lib/server/votes/vote-service";
+import { wireRuns } from "./wire-runs";
 
 export interface Container extends AuthContainer {
   runs: RunService;
@@ -77,6 +68,7 @@ export interface Container extends AuthContainer {
   usage: UsageService;
   votes: VoteService;
   measurements: Measurements;
+  limits: Limits;
   clock: typeof systemClock;
   /** Rejects where the database cannot be reached. */
   checkDatabase(): Promise<void>;
@@ -115,6 +107,7 @@ export function createContainer(environment: Env): Container {
     votes: parts.votes,
     connections: parts.connections,
     measurements: parts.measuring,
+    limits: parts.limits,
     clock: systemClock,
     async checkDatabase() {
       await parts.database.prisma.run.findFirst({ select: { id: true } });
@@ -163,8 +156,9 @@ function wireParts(environment: Env) {
     profileNames: async (ownerId) =>
       new Map((await profiles.list(ownerId)).items.map(({ id, name }) => [id, name])),
   });
+  const limiting = { store: createMemoryLimitStore(), clock: systemClock, env: environment.limits };
   const runDeps = wireRuns({
-    ...{ models, measuring, attachments, profiles, bills, budgets, guestAccess },
+    ...{ models, measuring, attachments, profiles, bills, budgets, guestAccess, limiting },
     store: runStore,
   });
   const runs = createRunService(runDeps);
@@ -182,7 +176,7 @@ function wireParts(environment: Env) {
   return {
     ...{ database, auth, opening, connectionStore, catalogue, instance, measuring, models },
     ...{ kept, attachments, bills, profiles, usage, budgets, budgetStore, runStore, runDeps, runs, votes },
-    connections,
+    ...{ connections, limits: createLimits(limiting) },
   };
 }
 
@@ -194,6 +188,7 @@ async function startUpkeep(parts: Parts, signal: AbortSignal): Promise<void> {
   await sealAnew(parts.connectionStore, parts.opening.ring);
   await parts.measuring.startUpkeep(signal);
   await keepUp({ ...parts.runDeps, report }, signal);
+  await keepSlots({ ...parts.runDeps, report }, signal);
   await keepTidy({ ...parts.kept, report }, signal);
   await keepIndexing({ ...parts.database, report }, signal);
   await keepBillsSettled({ ...wireBills(parts), report }, signal);
@@ -235,59 +230,4 @@ function wireOpening({ keyRing, dataDir, privateHosts, providerURLs }: Env, cata
     providerURLs,
     catalogue,
   };
-}
-
-type RunParts = Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
-  models: OwnerModels;
-  measuring: CallMeasuring;
-  profiles: ProfileService;
-  bills: BillStore;
-  budgets: Budgets;
-};
-
-function wireRuns({
-  models,
-  measuring,
-  store,
-  attachments,
-  bills,
-  budgets,
-  profiles,
-  guestAccess,
-}: RunParts): RunServiceDeps {
-  const workerId = createWorkerId();
-  const clock = systemClock;
-  const executor = createRunExecutor({
-    store,
-    async openPorts({ ownerId, runId, why }) {
-      const owner = followOwner({ ownerId, runId }, { store, models, attachments });
-      const port = await openOwnerModelPort(owner.models, ownerId, reportFailure);
-      // What a resumed run costs is known only once the lists with the prices are here; a new one has waited for them.
-      if (why !== "new") await port.list();
-      // Measured next to the provider: what is put into a call before is not its time.
-      const metered = measuring.meter(port, { ownerId, runId });
-      const carrying = carryAttachments(metered, { ownerId, attachments: owner.attachments });
-      return { models: carrying, clock, ids: nonceIds, formats: jsonFormats };
-    },
-    async onEnd({ runId, ownerId: first, state, spentUsd }) {
-      const ownerId = await followOwner({ ownerId: first, runId }, { store, models, attachments }).find();
-      if (ownerId !== first) await measuring.giveTo(ownerId, runId);
-      await budgets.settle({ runId, ownerId }, spentUsd);
-      await noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock });
-    },
-    clock,
-    workerId,
-    runFusion,
-    report: reportFailure,
-  });
-  const openUnstoredPorts = async (ownerId: string) => {
-    const port = await openOwnerModelPort(models, ownerId, reportFailure);
-    const metered = measuring.meter(port, { ownerId, runId: null });
-    const carrying = carryAttachments(metered, { ownerId, attachments });
-    return { models: carrying, clock, ids: nonceIds, formats: jsonFormats };
-  };
-  const modelsOf = models.forOwner;
-  const drawSeed = () => randomInt(2 ** 32);
-  const own = { clock, workerId, drawSeed, createRunId, profilesOf: profiles.offered };
-  return { store, budgets, executor, attachments, modelsOf, guestAccess, openUnstoredPorts, ...own };
 }

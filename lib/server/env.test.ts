@@ -29,6 +29,7 @@ describe("parseEnv", () => {
       isLoopback: true,
       demoPace: 1,
       accounts: { signUp: "open", authSecret: null, signInProviders: [], trustedProxies: [] },
+      limits: { redisUrl: null, requestsPerMinute: 300, concurrentRuns: 16 },
     });
   });
 
@@ -66,6 +67,9 @@ describe("parseEnv", () => {
         AUTH_GITHUB_URL: "https://github.example.com/",
         AUTH_GOOGLE_ID: "no secret, so no Google",
         TRUSTED_PROXIES: "10.0.0.0/8",
+        REDIS_URL: "rediss://cache.example:6380/2",
+        API_REQUESTS_PER_MINUTE: "0",
+        API_CONCURRENT_RUNS: "4",
         ...withConnections(full),
       }),
     ).toEqual({
@@ -96,6 +100,7 @@ describe("parseEnv", () => {
         ],
         trustedProxies: [{ family: 4, bits: 0x0a000000n, prefix: 8 }],
       },
+      limits: { redisUrl: "rediss://cache.example:6380/2", requestsPerMinute: 0, concurrentRuns: 4 },
     });
   });
 
@@ -160,6 +165,16 @@ describe("parseEnv", () => {
     ["a sign-up mode that is none", { SIGNUP: "all" }, 'SIGNUP must be "open", "invite" or "closed"'],
     ["a secret that is too short", { AUTH_SECRET: "short" }, "AUTH_SECRET must have at least 32 characters"],
     ["a proxy that is no address", { TRUSTED_PROXIES: "proxy.lan" }, 'TRUSTED_PROXIES has "proxy.lan"'],
+    [
+      "a Redis that is none",
+      { REDIS_URL: "localhost:6379" },
+      "REDIS_URL must start with redis:// or rediss://",
+    ],
+    [
+      "a limit that is none",
+      { API_CONCURRENT_RUNS: "1.5" },
+      "API_CONCURRENT_RUNS must be a whole number from 0 to 10000; 0 is no limit",
+    ],
     ["an unknown database", { DATABASE_URL: "mysql://db" }, "DATABASE_URL must start with postgres://"],
     [
       "a master key that is too short",

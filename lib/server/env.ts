@@ -5,41 +5,10 @@ import path from "node:path";
 import { z } from "zod";
 import type { DatabaseLocation } from "./db/provider.ts";
 import { type AccountsEnv, accountVariables, toAccountsEnv } from "./env-accounts.ts";
+import { type ConnectionConfig, connections } from "./env-connections.ts";
+import { type LimitsEnv, limitVariables, toLimitsEnv } from "./env-limits.ts";
 import { type KeyRing, parseKeyRing } from "./keys/key-ring.ts";
 import { type AllowedHost, LOCAL_SERVERS, parseAllowedHost } from "./net/allowed-hosts.ts";
-
-const reservedConnectionIds = ["demo", "local"];
-
-const price = z.strictObject({
-  input: z.number().nonnegative({ error: "must be 0 or more, in USD per million tokens" }),
-  output: z.number().nonnegative({ error: "must be 0 or more, in USD per million tokens" }),
-});
-
-const connectionModel = z.strictObject({
-  id: z.string().min(1),
-  contextLength: z.int().positive().optional(),
-  maxOutputTokens: z.int().positive().optional(),
-  price: price.optional(),
-  images: z.boolean().optional(),
-});
-
-const connection = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9-]+$/, { error: "must be a slug of a-z, 0-9 and -" })
-    .refine((id) => !reservedConnectionIds.includes(id), {
-      error: "is taken: choose another than demo or local",
-    }),
-  kind: z.literal("openai-compatible", { error: 'must be "openai-compatible"' }),
-  baseURL: z.url({
-    protocol: /^https?$/,
-    error: 'must be an http(s) URL, as in "http://127.0.0.1:11434/v1"',
-  }),
-  apiKey: z.string().min(1).optional(),
-  models: z.array(connectionModel).optional(),
-});
-
-export type ConnectionConfig = z.infer<typeof connection>;
 
 /** The providers that a key in the environment connects, each with where it lives if behind a proxy. In the order shown. */
 const PROVIDERS = [
@@ -64,33 +33,6 @@ export interface ProviderConfig {
   /** Hugging Face only: the organization that pays. */
   billTo: string | null;
 }
-
-const connections = z
-  .string()
-  .transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      context.addIssue({
-        code: "custom",
-        message: `must be a JSON list, as shown in .env.example (${reason})`,
-      });
-      return z.NEVER;
-    }
-  })
-  .pipe(z.array(connection, { error: "must be a JSON list, as shown in .env.example" }))
-  .superRefine((list, context) => {
-    for (const [index, { id }] of list.entries()) {
-      if (list.findIndex((other) => other.id === id) < index) {
-        context.addIssue({
-          code: "custom",
-          path: [index, "id"],
-          message: `"${id}" is used twice: ids are unique`,
-        });
-      }
-    }
-  });
 
 const keyRing = z.string().transform((text, context) => {
   const reading = parseKeyRing(text);
@@ -158,6 +100,7 @@ const variables = z.object({
   ALLOW_PRIVATE_HOSTS: privateHosts.optional(),
   DEMO_PACE: z.coerce.number({ error: "must be a number from 0 to 10" }).min(0).max(10).default(1),
   ...accountVariables,
+  ...limitVariables,
 });
 
 export type GuestAccess = "all" | "own-keys";
@@ -184,6 +127,7 @@ export type Env = {
   /** How slow the demo models are: 1 as they are written, 0 without waiting. */
   demoPace: number;
   accounts: AccountsEnv;
+  limits: LimitsEnv;
 };
 
 export class EnvError extends Error {
@@ -269,6 +213,7 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
     isLoopback: loopback,
     demoPace: parsed.data.DEMO_PACE,
     accounts,
+    limits: toLimitsEnv(parsed.data),
   };
 }
 

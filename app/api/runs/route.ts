@@ -9,7 +9,7 @@ import { route, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route({ token: "run" }, async ({ request, ownerId, container }) => {
+export const POST = route({ token: "run", startsWork: true }, async ({ request, ownerId, container }) => {
   const key = readIdempotencyKey(request);
   const body = await readJsonBody(request, createRunSchema);
   return toAcceptedResponse(requireAccepted(await container.runs.start(ownerId, body, key)));

@@ -41,6 +41,8 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string; challenge?:
   "not-invited": { status: 403, title: "An invitation is needed" },
   "last-admin": { status: 409, title: "The instance needs an admin" },
   "too-many-tries": { status: 429, title: "Too many tries" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  "too-many-runs": { status: 429, title: "Too many runs at once" },
   busy: { status: 503, title: "The server is busy" },
   internal: { status: 500, title: "Something went wrong on the server" },
 };

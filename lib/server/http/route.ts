@@ -10,6 +10,7 @@ import { reportFailure } from "@/lib/server/report-failure";
 import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 import { checkHost } from "./check-host";
 import { checkOrigin } from "./check-origin";
+import { countRequest } from "./count-request";
 import { HttpRefusal, requireAccepted } from "./http-refusal";
 import { toProblemResponse } from "./problem-response";
 import { refuseToken, requireScope, type TokenNeed, usualNeed } from "./require-scope";
@@ -31,6 +32,8 @@ interface RouteCall<Params> extends OpenCall<Params> {
 interface RouteOptions {
   /** What a token must allow. Unless said: `read` for GET and HEAD, `manage` for all else. */
   token?: TokenNeed;
+  /** So that a page's call counts against the requests a minute too; a token's does always. */
+  startsWork?: true;
 }
 
 type None = Record<never, never>;
@@ -44,16 +47,7 @@ export function route<Params = None>(handle: RouteHandle<Params>): Handler<Param
 export function route<Params = None>(options: RouteOptions, handle: RouteHandle<Params>): Handler<Params>;
 export function route<Params>(...said: Said<RouteOptions, RouteCall<Params>>): Handler<Params> {
   const [options, handle] = said.length === 1 ? [{}, ...said] : said;
-  return async (request, context) => {
-    let setCookie: string | null = null;
-    const response = await openRoute<Params>(async (call) => {
-      const { setCookie: cookie, ...who } = await identifyFor(call, options);
-      setCookie = cookie;
-      return handle({ ...call, ...who });
-    })(request, context);
-    if (setCookie !== null) response.headers.append("set-cookie", setCookie);
-    return response;
-  };
+  return ownerRoute(options, handle, { setsCookie: true });
 }
 
 /**
@@ -67,10 +61,25 @@ export function quietRoute<Params = None>(
 ): Handler<Params>;
 export function quietRoute<Params>(...said: Said<RouteOptions, RouteCall<Params>>): Handler<Params> {
   const [options, handle] = said.length === 1 ? [{}, ...said] : said;
-  return openRoute<Params>(async (call) => {
-    const { ownerId, account, token } = await identifyFor(call, options);
-    return handle({ ...call, ownerId, account, token });
-  });
+  return ownerRoute(options, handle, { setsCookie: false });
+}
+
+function ownerRoute<Params>(
+  options: RouteOptions,
+  handle: RouteHandle<Params>,
+  { setsCookie }: { setsCookie: boolean },
+): Handler<Params> {
+  return async (request, context) => {
+    const added = new Headers();
+    const response = await openRoute<Params>(async (call) => {
+      const { setCookie, ...who } = await identifyFor(call, options);
+      if (setsCookie && setCookie !== null) added.append("set-cookie", setCookie);
+      if (options.startsWork || who.token) await countRequest(call.container.limits, who, added);
+      return handle({ ...call, ...who });
+    })(request, context);
+    for (const [name, value] of added) response.headers.append(name, value);
+    return response;
+  };
 }
 
 async function identifyFor({ request, container }: OpenCall<unknown>, options: RouteOptions): Promise<Who> {

@@ -156,13 +156,28 @@ async function deliver(
     if (!current) return refuseMissing();
     if (executor.find(run.id)) continue;
     if (!isFree(current, deps)) return refuseElsewhere();
-    if (!executor.hasRoom()) return refuseBusy();
+    const slot = await takeSlot(run, order, deps);
+    if (executor.find(run.id)) continue;
+    if (!slot.ok || !executor.hasRoom()) {
+      await deps.slots.release(run.id);
+      return slot.ok ? refuseBusy() : slot;
+    }
     const why = WHY[order.type];
     const opened = reopenRun(current, { why, commands: [order] }, deps);
     await opened.opened;
     // Never loaded: another process claimed it in the same moment.
     return opened.state() ? accept({ id: run.id }) : refuseElsewhere();
   }
+}
+
+/** A provider's bill is nobody's work. */
+async function takeSlot(
+  run: RunRecord,
+  order: RunCommand,
+  { slots }: RunServiceDeps,
+): Promise<Outcome<null>> {
+  if (order.type === "settle") return accept(null);
+  return slots.take({ runId: run.id, ownerId: run.ownerId, tokenId: null });
 }
 
 /** Refused by the run's own cap or by a monthly budget; else what is held for it now. */

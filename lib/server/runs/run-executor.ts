@@ -37,6 +37,8 @@ export interface SessionDeps extends LoopDeps {
   openPorts(session: Pick<SessionPlan, "runId" | "ownerId" | "why">): Promise<FusionPorts>;
   /** Called when a session has ended. A failure is reported and costs nothing. */
   onEnd(run: EndedSession): Promise<void>;
+  /** Called when a session is over, however it came to that, and before its run is no longer live. A failure is reported. */
+  onOver(runId: string): Promise<void>;
 }
 
 export interface RunExecutor {
@@ -98,6 +100,9 @@ async function perform(
     deps.report(`Run ${plan.runId} could not be opened`, cause);
   } finally {
     live.mailbox.close();
+    await deps
+      .onOver(plan.runId)
+      .catch((cause: unknown) => deps.report(`What ${plan.runId} held could not be given back`, cause));
   }
 }
 

@@ -3,6 +3,7 @@ import type { Clock, FusionPorts } from "@/lib/fusion/ports";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
 import type { Budgets } from "@/lib/server/budgets/budgets";
+import type { WorkSlots } from "@/lib/server/limits/work-slots";
 import { goOnFrom } from "./go-on-from";
 import { accessOf } from "./guest-access";
 import type { ModelDirectory } from "./model-directory";
@@ -22,6 +23,8 @@ export interface RunServiceDeps
   attachments: Pick<AttachmentService, "refer" | "get">;
   store: RunStore;
   budgets: Pick<Budgets, "hold" | "giveBack" | "settle" | "view">;
+  /** Room among the runs under way: taken before a session is opened, given back by the executor. */
+  slots: Pick<WorkSlots, "take" | "release">;
   executor: RunExecutor;
   /** What the engine needs for a run that is not stored, with the owner's models. */
   openUnstoredPorts(ownerId: string): Promise<FusionPorts>;

@@ -38,6 +38,13 @@ export async function runUnstored(
     estimateRun(request.value, resolving.models).worst,
   );
   if (!held.ok) return held;
+  const slot = await deps.slots.take({ runId: id, ownerId, tokenId: asked.grant?.id ?? null });
+  if (!slot.ok) {
+    await deps.budgets.settle({ runId: id, ownerId }, 0);
+    return slot;
+  }
+  // Its reader may be gone before the first event is read.
+  signal.addEventListener("abort", () => void deps.slots.release(id), { once: true });
   return accept(perform({ id, ownerId, request: request.value, signal }, deps));
 }
 
@@ -50,7 +57,7 @@ interface Performance {
 
 async function* perform(
   { id, ownerId, request, signal }: Performance,
-  { openUnstoredPorts, budgets, clock }: RunServiceDeps,
+  { openUnstoredPorts, budgets, slots, clock }: RunServiceDeps,
 ): AsyncGenerator<RunEvent[]> {
   let state: RunState = EMPTY_RUN;
   const startedAtMs = clock.now();
@@ -63,6 +70,7 @@ async function* perform(
       yield [event];
     }
   } finally {
+    await slots.release(id);
     await budgets.settle({ runId: id, ownerId }, state.cost.usd ?? state.cost.atLeastUsd ?? 0);
   }
 }

@@ -34,10 +34,14 @@ export async function startRun(
   const id = deps.createRunId();
   const held = await deps.budgets.hold({ runId: id, ownerId }, estimateRun(request.value, models).worst);
   if (!held.ok) return held;
-  const giveBack = () => deps.budgets.settle({ runId: id, ownerId }, 0);
-  if (!deps.executor.hasRoom()) {
+  const giveBack = async () => {
+    await deps.slots.release(id);
+    await deps.budgets.settle({ runId: id, ownerId }, 0);
+  };
+  const slot = await deps.slots.take({ runId: id, ownerId, tokenId: asked.grant?.id ?? null });
+  if (!slot.ok || !deps.executor.hasRoom()) {
     await giveBack();
-    return refuseBusy();
+    return slot.ok ? refuseBusy() : slot;
   }
   const run = { id, ownerId, request: request.value, profile: body.profile ?? null, client, idempotency };
   const created = await launchNewRun(run, models, deps).catch(async (cause: unknown) => {

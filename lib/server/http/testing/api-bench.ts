@@ -91,7 +91,7 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
     },
     measurements: createMeasurements({ store: measured, clock: bench.clock }),
     connections: createConnectionBench().service,
-    clock: bench.clock,
+    ...{ limits: bench.limits, clock: bench.clock },
     checkDatabase: async () => undefined,
     startUpkeep: async () => undefined,
     shutDown: async () => undefined,

@@ -22,6 +22,10 @@ import { createMemoryAttachmentStore } from "@/lib/server/attachments/testing/me
 import type { BudgetStore } from "@/lib/server/budgets/budget-store";
 import { createBudgets } from "@/lib/server/budgets/budgets";
 import { createMemoryBudgetStore } from "@/lib/server/budgets/testing/memory-budget-store";
+import type { LimitStore } from "@/lib/server/limits/limit-store";
+import { createLimits, type Limits } from "@/lib/server/limits/limits";
+import { createMemoryLimitStore } from "@/lib/server/limits/memory-limit-store";
+import { createWorkSlots, type WorkSlots } from "@/lib/server/limits/work-slots";
 import { createProfileId } from "@/lib/server/profiles/profile-id";
 import { createProfileService, type ProfileService } from "@/lib/server/profiles/profile-service";
 import { createMemoryProfileStore } from "@/lib/server/profiles/testing/memory-profile-store";
@@ -48,8 +52,12 @@ export interface Bench {
   attachments: AttachmentService;
   profiles: ProfileService;
   shares: ShareService;
+  limits: Limits;
   /** With what resolving a request of `OWNER` needs beside. */
-  deps: RunServiceDeps & Pick<ResolveDeps, "models" | "referTo" | "offeredProfiles" | "goOnFrom">;
+  deps: RunServiceDeps & { slots: WorkSlots } & Pick<
+      ResolveDeps,
+      "models" | "referTo" | "offeredProfiles" | "goOnFrom"
+    >;
   store: RunStore;
   models: ScriptedModels;
   clock: VirtualClock;
@@ -75,6 +83,8 @@ export interface BenchOptions {
   runFusion?: SessionDeps["runFusion"];
   onEnd?: ExecutorDeps["onEnd"];
   budgets?: BudgetStore;
+  /** Without them there are none. */
+  limits?: { requestsPerMinute?: number; concurrentRuns?: number; store?: LimitStore };
 }
 
 /** Two members that answer and a judge that keeps to no protocol, which is said as it is. */
@@ -100,28 +110,27 @@ export function createBench(options: BenchOptions = {}): Bench {
   const ports = { models, clock, ids: { nonce: () => "0123456789abcdef" }, formats: anyFormat };
   const report = (what: string) => reports.push(what);
   const { budgets, profiles, attachments } = createServices(options, store, clock);
+  const { limits, slots } = createLimiting(options, clock, workerId);
   const onEnd: ExecutorDeps["onEnd"] = async (run) => {
     await budgets.settle(run, run.spentUsd);
     await options.onEnd?.(run);
   };
   const engine = options.runFusion ?? runFusion;
   const executor = createRunExecutor(
-    { store, openPorts: async () => ports, onEnd, clock, workerId, runFusion: engine, report },
+    {
+      ...{ store, openPorts: async () => ports, onEnd, onOver: slots.release },
+      ...{ clock, workerId, runFusion: engine, report },
+    },
     { maxLive: options.maxLive },
   );
   let ids = 0;
   const deps: Bench["deps"] = {
-    store,
-    budgets,
-    attachments,
+    ...{ store, budgets, slots, attachments, executor, clock, workerId },
     referTo: (ids) => attachments.refer(OWNER, ids),
     goOnFrom: (followUp) => goOnFrom(OWNER, followUp, deps),
     profilesOf: profiles.offered,
     offeredProfiles: () => profiles.offered(OWNER, deps.models),
-    executor,
     openUnstoredPorts: async () => ports,
-    clock,
-    workerId,
     models: createDirectory(scripts, models),
     modelsOf: async () => deps.models,
     guestAccess: options.guestAccess ?? "all",
@@ -132,7 +141,7 @@ export function createBench(options: BenchOptions = {}): Bench {
   const shares = createShareService({ ...deps, ...SHARING, runs: service, shares: shareStore });
   const until = <T>(promise: Promise<T>) => passTime(clock, promise);
   return {
-    ...{ service, attachments, profiles, shares, deps, store, models, clock, reports, until },
+    ...{ service, attachments, profiles, shares, limits, deps, store, models, clock, reports, until },
     async start(body = {}, ownerId = OWNER) {
       const asked = { prompt: "Why is the sky blue?", ...body };
       return requireValue(await until(service.start(ownerId, asked, null))).id;
@@ -155,6 +164,12 @@ function createServices(options: BenchOptions, runs: RunStore, clock: VirtualClo
     profiles: createProfileService({ store: profileStore, clock, createId: createProfileId }),
     attachments: createAttachmentService({ store: attachmentStore, clock, createId: createAttachmentId }),
   };
+}
+
+function createLimiting({ limits }: BenchOptions, clock: VirtualClock, workerId: string) {
+  const env = { requestsPerMinute: 0, concurrentRuns: 0, ...limits };
+  const limiting = { store: limits?.store ?? createMemoryLimitStore(), clock, env };
+  return { limits: createLimits(limiting), slots: createWorkSlots({ ...limiting, workerId }) };
 }
 
 const BENCH_CONNECTION: ConnectionSummary = {

@@ -9,10 +9,13 @@ export const dynamic = "force-dynamic";
 
 type Params = { runId: string };
 
-export const POST = route<Params>({ token: "run" }, async ({ request, params, ownerId, container }) => {
-  const body = await readOptionalJsonBody(request, createFusionSchema);
-  return toAcceptedResponse(requireAccepted(await container.runs.fuse(ownerId, params.runId, body)));
-});
+export const POST = route<Params>(
+  { token: "run", startsWork: true },
+  async ({ request, params, ownerId, container }) => {
+    const body = await readOptionalJsonBody(request, createFusionSchema);
+    return toAcceptedResponse(requireAccepted(await container.runs.fuse(ownerId, params.runId, body)));
+  },
+);
 
 const refuse = refuseMethod("POST");
 

@@ -8,12 +8,15 @@ export const dynamic = "force-dynamic";
 
 type Params = { runId: string; label: string };
 
-export const POST = route<Params>({ token: "run" }, async ({ params, ownerId, container }) => {
-  const { runId, label } = params;
-  if (!isLabel(label))
-    throw new HttpRefusal({ code: "not-found", detail: "A candidate's label is one of A to H." });
-  return toAcceptedResponse(requireAccepted(await container.runs.retry(ownerId, runId, label)));
-});
+export const POST = route<Params>(
+  { token: "run", startsWork: true },
+  async ({ params, ownerId, container }) => {
+    const { runId, label } = params;
+    if (!isLabel(label))
+      throw new HttpRefusal({ code: "not-found", detail: "A candidate's label is one of A to H." });
+    return toAcceptedResponse(requireAccepted(await container.runs.retry(ownerId, runId, label)));
+  },
+);
 
 const refuse = refuseMethod("POST");
 
