@@ -3,10 +3,12 @@ import {
   BENCH_SCRIPTS,
   type Bench,
   codeOf,
+  collect,
   createBench,
   OWNER,
   requireValue,
 } from "@/lib/server/runs/testing/run-bench";
+import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 import { SLOT_MS } from "./limit-store";
 import { createMemoryLimitStore } from "./memory-limit-store";
 
@@ -108,4 +110,19 @@ test("the runs of a crashed process count for half a minute, those of a living o
   await living.deps.slots.renew();
   await crashed.until(crashed.clock.sleep(1, new AbortController().signal));
   expect([codeOf(await start(living)), codeOf(await start(living))]).toEqual(["accepted", "too-many-runs"]);
+});
+
+test("a run that is not stored has its room until its reader is done, or gone before reading", async () => {
+  const bench = open({ limits: { concurrentRuns: 1 } });
+  const grant = { id: "tok_one" } as TokenGrant;
+  const perform = (signal = new AbortController().signal) =>
+    bench.until(bench.service.perform(OWNER, { prompt: "Why?" }, { client: null, grant }, signal));
+  const leaving = new AbortController();
+  requireValue(await perform(leaving.signal));
+  expect(codeOf(await perform())).toBe("too-many-runs");
+  leaving.abort();
+  const events = requireValue(await perform());
+  expect(codeOf(await perform())).toBe("too-many-runs");
+  await bench.until(collect(events));
+  expect(codeOf(await perform())).toBe("accepted");
 });
