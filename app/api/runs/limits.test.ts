@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { problemSchema } from "@/lib/contract/problem";
+import { getContainer, installContainer } from "@/lib/server/container";
 import { COOKIE, createApiBench, OTHER_COOKIE } from "@/lib/server/http/testing/api-bench";
+import { accept } from "@/lib/server/refusal";
+import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 import { POST as RETRY } from "./[runId]/candidates/[label]/retry/route";
 import { POST as FUSE } from "./[runId]/fusions/route";
 import { GET, POST } from "./route";
@@ -53,6 +56,19 @@ test("one guest's calls are not another's, and reading counts for nobody", async
     ({ status }) => status,
   );
   expect(statuses).toEqual([429, 202, 200]);
+});
+
+test("every call of a token counts, what it only reads too, and the token's own limit comes first", async () => {
+  const bench = createApiBench({ limits: { requestsPerMinute: 1 } });
+  const token = { id: "0".repeat(16), scopes: ["read"] } as unknown as TokenGrant;
+  installContainer({
+    ...getContainer(),
+    identify: async () => accept({ ownerId: "acc_ada", account: null, token, setCookie: null }),
+  });
+  expect([read(await bench.call(GET, path)), read(await bench.call(GET, path))]).toEqual([
+    [200, "1", "0", "1m0s", null],
+    [429, "1", "0", "1m0s", "60"],
+  ]);
 });
 
 test("too many runs at once are a problem that says when to come again", async () => {
