@@ -9,6 +9,7 @@ import { MAX_ATTACHMENTS } from "./attachments";
  */
 export const MAX_PROMPT_CHARS = 400_000;
 export const MAX_BODY_BYTES = 1_048_576;
+export const MAX_FALLBACKS = 5;
 
 const modelId = z
   .string()
@@ -32,7 +33,7 @@ export const modelMemberSchema = z.strictObject({
   reasoning: z.enum(REASONING_EFFORTS).optional(),
   instructions: longText.optional(),
   /** Fallbacks: asked in this order where the model fails. */
-  models: z.array(modelId).max(5, "At most 5 fallbacks.").optional(),
+  models: z.array(modelId).max(MAX_FALLBACKS, `At most ${MAX_FALLBACKS} fallbacks.`).optional(),
   /** Where several connections have the model: which of them serves. */
   route: z
     .union([z.enum(["cheapest", "fastest"]), z.array(z.string().min(1).max(80)).min(1).max(10)])

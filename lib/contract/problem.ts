@@ -22,6 +22,7 @@ export const PROBLEM_CODES = [
   "unpriced-model",
   "guest-not-allowed",
   "limit-reached",
+  "nested-fusion",
   "attachment-in-use",
   "sign-in-needed",
   "bad-token",

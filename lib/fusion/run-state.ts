@@ -97,6 +97,8 @@ export interface FusionState {
   answerSince: number | null;
   outcome: FusionOutcome | null;
   provenance: Provenance | null;
+  /** How its answer ended: `length` where it was cut off; absent: as it should. */
+  finish?: string;
   /** What its writer called; absent: nothing. */
   toolCalls?: ToolCall[];
   /** What the answer does not keep to of the format that was asked for; absent: nothing. */

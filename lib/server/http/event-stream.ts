@@ -24,9 +24,22 @@ export function streamEvents(
   clock: Clock,
   gone: AbortController,
 ): ReadableStream<Uint8Array> {
-  const iterator = batches[Symbol.asyncIterator]();
+  return streamPieces(formatEach(batches), clock, () => gone.abort());
+}
+
+async function* formatEach(batches: AsyncIterable<RunEvent[]>): AsyncGenerator<string> {
+  for await (const batch of batches) yield batch.map(formatEvent).join("");
+}
+
+/** Pieces of an SSE body, with comments where nothing comes for a while. `onLeave` is called when the client leaves. */
+export function streamPieces(
+  pieces: AsyncIterable<string>,
+  clock: Clock,
+  onLeave: () => void,
+): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
-  let next: Promise<IteratorResult<RunEvent[]>> | null = null;
+  let next: Promise<IteratorResult<string>> | null = null;
   return new ReadableStream({
     start(controller) {
       // Sends the headers on their way at once, whenever the first event comes.
@@ -38,10 +51,10 @@ export function streamEvents(
       if (result === null) return controller.enqueue(encoder.encode(": keep-alive\n\n"));
       next = null;
       if (result.done) return controller.close();
-      controller.enqueue(encoder.encode(result.value.map(formatEvent).join("")));
+      controller.enqueue(encoder.encode(result.value));
     },
     cancel() {
-      gone.abort();
+      onLeave();
     },
   });
 }

@@ -23,6 +23,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string; challenge?:
   "unpriced-model": { status: 422, title: "A model's price is not known" },
   "guest-not-allowed": { status: 403, title: "Not open to guests" },
   "admins-only": { status: 403, title: "Only for admins" },
+  "nested-fusion": { status: 422, title: "A fusion inside a fusion" },
   "limit-reached": { status: 409, title: "There can be no more" },
   "attachment-in-use": { status: 409, title: "A run has this attachment" },
   "sign-in-needed": { status: 401, title: "This needs an account" },
@@ -46,6 +47,10 @@ const PROBLEMS: Record<ProblemCode, { status: number; title: string; challenge?:
   busy: { status: 503, title: "The server is busy" },
   internal: { status: 500, title: "Something went wrong on the server" },
 };
+
+export function statusOf(code: ProblemCode): number {
+  return PROBLEMS[code].status;
+}
 
 /** `application/problem+json`. `status` only where it differs from the code's usual one. */
 export function toProblemResponse(

@@ -6,15 +6,26 @@ import { toFieldErrors } from "./to-field-errors";
 
 const TOO_LARGE = "The body is larger than 1 MiB: shorten the prompt or the pasted answers.";
 
+interface BodyLimit {
+  maxBytes: number;
+  tooLarge: string;
+}
+
+const USUAL_LIMIT: BodyLimit = { maxBytes: MAX_BODY_BYTES, tooLarge: TOO_LARGE };
+
 /** The parsed body. Throws `HttpRefusal`: 413, 415, 400 for what is no JSON, 422 for JSON of another shape. */
-export async function readJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+export async function readJsonBody<T>(
+  request: Request,
+  schema: z.ZodType<T>,
+  limit = USUAL_LIMIT,
+): Promise<T> {
   checkContentType(request.headers.get("content-type"));
-  return parseJson(await readText(request), schema);
+  return parseJson(await readText(request, limit), schema);
 }
 
 /** The same, with no body at all standing for `{}`. */
 export async function readOptionalJsonBody<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const text = await readText(request);
+  const text = await readText(request, USUAL_LIMIT);
   if (text !== "") checkContentType(request.headers.get("content-type"));
   return parseJson(text === "" ? "{}" : text, schema);
 }
@@ -27,8 +38,8 @@ function checkContentType(contentType: string | null): void {
   throw new HttpRefusal({ code: "unsupported-media-type", detail });
 }
 
-async function readText(request: Request): Promise<string> {
-  const bytes = await readBodyBytes(request, MAX_BODY_BYTES, TOO_LARGE);
+async function readText(request: Request, { maxBytes, tooLarge }: BodyLimit): Promise<string> {
+  const bytes = await readBodyBytes(request, maxBytes, tooLarge);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {

@@ -1,0 +1,175 @@
+/** What `POST /v1/chat/completions` answers, in OpenAI's shape, and what it says of the fusion beside it. */
+import { z } from "zod";
+import { toolCallSchema } from "./chat-messages";
+
+export const FINISH_REASONS = ["stop", "length", "tool_calls", "content_filter"] as const;
+export type FinishReason = (typeof FINISH_REASONS)[number];
+
+const tokenCount = z.int().min(0);
+const costSchema = z.object({
+  /** USD; null: not known. */
+  usd: z.number().nullable(),
+  source: z.enum(["reported", "computed", "estimated", "unknown"]),
+  /** Of a sum with parts that are not known: what the known ones come to. */
+  atLeastUsd: z.number().optional(),
+});
+
+const partOfUsage = z.object({
+  /** `A` to `H`: a member's answer; `F1` and so on: the judge's work. */
+  part: z.string(),
+  model: z.string().nullable(),
+  prompt_tokens: tokenCount.nullable(),
+  completion_tokens: tokenCount.nullable(),
+  cost: costSchema,
+});
+
+export const usageSchema = z.object({
+  prompt_tokens: tokenCount,
+  completion_tokens: tokenCount,
+  total_tokens: tokenCount,
+  prompt_tokens_details: z.object({ cached_tokens: tokenCount }),
+  completion_tokens_details: z.object({ reasoning_tokens: tokenCount }),
+  /** USD of all calls together; null: not known. */
+  cost: z.number().nullable(),
+  /** Present where more than one model was asked. */
+  fusion: z
+    .object({
+      calls: z.array(partOfUsage),
+      cost: costSchema,
+      /** False where a provider counted no tokens, or a late member still answers: the sums are then too small. */
+      complete: z.boolean(),
+    })
+    .optional(),
+});
+export type CompletionUsage = z.infer<typeof usageSchema>;
+
+/** Asked for by `fusion.include`. */
+export const fusionReportSchema = z.object({
+  /** Null: the run is not stored. */
+  run: z.string().nullable(),
+  /** What happened, in a sentence. */
+  outcome: z.string(),
+  mode: z.enum(["best-of", "merge", "debate"]),
+  judge: z.string().nullable(),
+  candidates: z
+    .array(
+      z.object({
+        label: z.string(),
+        model: z.string().nullable(),
+        name: z.string(),
+        status: z.string(),
+        judged: z.boolean(),
+        content: z.string(),
+        finish: z.string().nullable(),
+        reason: z.string().nullable(),
+        message: z.string().nullable(),
+      }),
+    )
+    .optional(),
+  /** OpenRouter's names, and the scores beside them. */
+  analysis: z
+    .object({
+      consensus: z.array(z.unknown()),
+      contradictions: z.array(z.unknown()),
+      partial_coverage: z.array(z.unknown()),
+      unique_insights: z.array(z.unknown()),
+      blind_spots: z.array(z.unknown()),
+      scores: z.array(z.unknown()),
+    })
+    .nullable()
+    .optional(),
+  verdict: z
+    .object({
+      winner: z.string(),
+      ties: z.array(z.string()),
+      confidence: z.string(),
+      fusion_beats_best: z.boolean().nullable(),
+      why: z.string(),
+    })
+    .nullable()
+    .optional(),
+  costs: z
+    .object({ cost: costSchema, wall_ms: z.number().nullable(), calls: z.array(partOfUsage) })
+    .optional(),
+});
+export type FusionReport = z.infer<typeof fusionReportSchema>;
+
+export const completionSchema = z.object({
+  id: z.string(),
+  object: z.literal("chat.completion"),
+  created: z.int(),
+  /** Who answered: the model that served, or the name of the fusion. */
+  model: z.string(),
+  choices: z
+    .array(
+      z.object({
+        index: z.literal(0),
+        message: z.object({
+          role: z.literal("assistant"),
+          content: z.string().nullable(),
+          refusal: z.string().nullable(),
+          tool_calls: z.array(toolCallSchema).optional(),
+          /** What a model thought before it answered, where its provider tells. */
+          reasoning_content: z.string().optional(),
+        }),
+        logprobs: z.null(),
+        finish_reason: z.enum(FINISH_REASONS),
+      }),
+    )
+    .length(1),
+  usage: usageSchema.optional(),
+  fusion: fusionReportSchema.optional(),
+});
+export type Completion = z.infer<typeof completionSchema>;
+
+/** What happens in a run while a stream waits for its answer. */
+export const progressSchema = z.object({
+  event: z.string(),
+  /** Milliseconds since the run started. */
+  at_ms: z.number(),
+  candidate: z.string().optional(),
+  model: z.string().nullable().optional(),
+  message: z.string().nullable().optional(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+export const completionChunkSchema = z.object({
+  id: z.string(),
+  object: z.literal("chat.completion.chunk"),
+  created: z.int(),
+  model: z.string(),
+  choices: z
+    .array(
+      z.object({
+        index: z.literal(0),
+        delta: z.object({
+          role: z.literal("assistant").optional(),
+          content: z.string().optional(),
+          refusal: z.string().optional(),
+          reasoning_content: z.string().optional(),
+          tool_calls: z.array(toolCallSchema.extend({ index: z.int().min(0) })).optional(),
+        }),
+        logprobs: z.null(),
+        finish_reason: z.enum(FINISH_REASONS).nullable(),
+      }),
+    )
+    .max(1),
+  /** Null until the last chunk; absent where it was not asked for. */
+  usage: usageSchema.nullable().optional(),
+  fusion: z.union([fusionReportSchema, z.object({ progress: progressSchema })]).optional(),
+});
+export type CompletionChunk = z.infer<typeof completionChunkSchema>;
+
+export const apiErrorSchema = z.object({
+  error: z.object({
+    message: z.string(),
+    type: z.string(),
+    /** The field at fault, as `messages.0.content`. */
+    param: z.string().nullable(),
+    /** Stable. */
+    code: z.string(),
+    /** The run it happened in, where there is one that is kept. */
+    run: z.string().optional(),
+  }),
+});
+export type ApiError = z.infer<typeof apiErrorSchema>;

@@ -1,0 +1,59 @@
+/**
+ * What a call of the OpenAI-compatible API may say of the fusion behind it: Tokamak's own `fusion` block, or OpenRouter's
+ * `plugins: [{id: "fusion"}]`, by which a client written for it goes on working.
+ */
+import { z } from "zod";
+import {
+  criteriaSchema,
+  judgeModelsSchema,
+  limitsSchema,
+  memberSchema,
+  poolSchema,
+  waitSchema,
+} from "@/lib/contract/create-run";
+import { MAX_POOL } from "@/lib/fusion/labels";
+import { MODES } from "@/lib/fusion/run-request";
+
+/** What of the panel comes with the answer. `progress` is for streams: what happens, as it happens. */
+export const FUSION_INCLUDES = ["candidates", "analysis", "verdict", "costs", "progress"] as const;
+export type FusionInclude = (typeof FUSION_INCLUDES)[number];
+
+const modelName = z.string().trim().min(1).max(300);
+
+export const fusionBlockSchema = z.strictObject({
+  mode: z.enum(MODES).optional(),
+  /** Model ids, or members with settings of their own. */
+  pool: z
+    .array(z.union([modelName, memberSchema]))
+    .min(1, "Add at least one member to the pool.")
+    .max(MAX_POOL, `A pool has at most ${MAX_POOL} members; remove some.`)
+    .transform((members) => members.map((one) => (typeof one === "string" ? { model: one } : one)))
+    .pipe(poolSchema)
+    .optional(),
+  /** One model, several in the order in which they are tried, or `auto`. */
+  judge: z
+    .union([modelName, z.array(modelName).min(1).max(5)])
+    .transform((judge) => (typeof judge === "string" ? [judge] : judge))
+    .pipe(judgeModelsSchema)
+    .optional(),
+  criteria: criteriaSchema.optional(),
+  wait: waitSchema.optional(),
+  limits: limitsSchema.optional(),
+  include: z.array(z.enum(FUSION_INCLUDES)).max(FUSION_INCLUDES.length).optional(),
+});
+export type FusionBlock = z.infer<typeof fusionBlockSchema>;
+
+/** OpenRouter's fusion plugin. Models are named as OpenRouter names them. */
+export const fusionPluginSchema = z.strictObject({
+  id: z.literal("fusion", "Of plugins, only fusion is known here: remove the others."),
+  enabled: z.boolean().optional(),
+  analysis_models: z.array(modelName).min(1).max(MAX_POOL, `At most ${MAX_POOL} analysis models.`).optional(),
+  /** The judge. */
+  model: modelName.optional(),
+  /** `general-high` and the like; what is not known here is the default profile. */
+  preset: z.string().max(80).optional(),
+  max_completion_tokens: z.int().min(1).max(1_000_000).optional(),
+  /** No model of a panel searches the web here; the limit holds by itself. */
+  max_tool_calls: z.int().min(1).max(16).optional(),
+});
+export type FusionPlugin = z.infer<typeof fusionPluginSchema>;

@@ -1,0 +1,51 @@
+import type { CreateRun } from "@/lib/contract/create-run";
+import type { RunEvent } from "@/lib/fusion/run-events";
+import { requireAccepted } from "@/lib/server/http/http-refusal";
+import type { Asked } from "@/lib/server/runs/asked";
+import type { V1Call } from "./v1-route";
+
+export interface StartAnswer {
+  body: CreateRun;
+  asked: Asked;
+  /** Kept in the history. */
+  stored: boolean;
+  idempotencyKey: string | null;
+  /** It goes on when the caller leaves. */
+  detached: boolean;
+}
+
+export interface StartedAnswer {
+  /** Null: it is not kept. */
+  runId: string | null;
+  batches: AsyncIterable<readonly RunEvent[]>;
+  /** The caller has left, or has all that there is to have. */
+  leave(why: "gone" | "done"): void;
+}
+
+/** Starts a run and follows it. Throws `HttpRefusal` where it is not accepted. */
+export async function startAnswer(
+  { container, ownerId }: V1Call,
+  { body, asked, stored, idempotencyKey, detached }: StartAnswer,
+): Promise<StartedAnswer> {
+  const gone = new AbortController();
+  const { runs } = container;
+  if (!stored) {
+    const batches = requireAccepted(await runs.perform(ownerId, body, asked, gone.signal));
+    return { runId: null, batches, leave: () => gone.abort() };
+  }
+  const { id } = requireAccepted(await runs.start(ownerId, body, idempotencyKey, asked));
+  const following = requireAccepted(await runs.follow(ownerId, id, 0, gone.signal));
+  return {
+    runId: id,
+    batches: following.kind === "events" ? following.batches : none(),
+    leave(why) {
+      gone.abort();
+      if (why === "gone" && !detached) void runs.stop(ownerId, id, null);
+    },
+  };
+}
+
+/** A stored run has at least the event of its start. */
+async function* none(): AsyncGenerator<readonly RunEvent[]> {
+  yield [];
+}
