@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { chooseTarget, type TargetRequest } from "./choose-target";
+
+/** OpenRouter's names lead to OpenRouter's connection. */
+const toWireId = async (name: string) => (name.startsWith("lab/") ? name : `openrouter/${name}`);
+
+async function choose(request: TargetRequest) {
+  const target = await chooseTarget(request, toWireId);
+  return target.ok ? target.value : target.refusal;
+}
+
+test("a model's id asks that model, then its fallbacks, and nobody judges", async () => {
+  expect(await choose({ model: "lab/a", models: ["lab/b"] })).toEqual({
+    kind: "plain",
+    include: [],
+    body: { pool: [{ model: "lab/a", models: ["lab/b"] }], judge: { models: ["local/extractive"] } },
+  });
+});
+
+test.each([
+  ["fusion", {}],
+  ["openrouter/fusion", {}],
+  ["fusion/budget", { profile: "budget" }],
+  ["fusion/my-panel", { profile: "my-panel" }],
+])("%s is a fusion by a profile", async (model, body) => {
+  expect(await choose({ model })).toEqual({ kind: "fusion", include: [], body });
+});
+
+test("the fusion block says what the profile does not", async () => {
+  const fusion = {
+    mode: "debate" as const,
+    pool: [{ model: "lab/a" }, { pasted: "Mine.", name: "me" }],
+    judge: ["lab/j"],
+    wait: { policy: "all" as const },
+    limits: { maxCostUsd: 1 },
+    include: ["verdict" as const],
+  };
+  const { mode, pool, wait, limits } = fusion;
+  expect(await choose({ model: "fusion/quality", fusion })).toEqual({
+    kind: "fusion",
+    include: ["verdict"],
+    body: { profile: "quality", mode, pool, wait, limits, judge: { models: ["lab/j"] } },
+  });
+});
+
+test("one model with a fusion block judges that fusion, unless the block names a judge", async () => {
+  const pool = [{ model: "lab/a" }, { model: "lab/b" }];
+  expect(await choose({ model: "lab/j", fusion: { pool } })).toMatchObject({
+    kind: "fusion",
+    body: { pool, judge: { models: ["lab/j"] } },
+  });
+  expect(await choose({ model: "lab/j", fusion: { pool, judge: ["auto"] } })).toMatchObject({
+    body: { judge: { models: ["auto"] } },
+  });
+});
+
+test("OpenRouter's plugin names the panel, the judge and what each may write", async () => {
+  const plugin = {
+    id: "fusion" as const,
+    analysis_models: ["openai/gpt-5.5", "lab/b"],
+    model: "anthropic/claude-opus-5",
+    preset: "general-high",
+    max_completion_tokens: 500,
+  };
+  expect(await choose({ model: "openrouter/fusion", plugins: [plugin] })).toEqual({
+    kind: "fusion",
+    include: [],
+    body: {
+      profile: "quality",
+      pool: [
+        { model: "openrouter/openai/gpt-5.5", maxOutputTokens: 500 },
+        { model: "lab/b", maxOutputTokens: 500 },
+      ],
+      judge: { models: ["openrouter/anthropic/claude-opus-5"] },
+    },
+  });
+});
+
+test("a plugin that is not enabled leaves one model alone, and a fusion with nothing to run", async () => {
+  const plugins = [{ id: "fusion" as const, enabled: false }];
+  expect(await choose({ model: "lab/a", plugins })).toMatchObject({ kind: "plain" });
+  expect(await choose({ model: "fusion", plugins })).toMatchObject({ code: "invalid-body" });
+});
+
+test.each([
+  [{ model: "lab/a", models: ["fusion"] }],
+  [{ model: "fusion", fusion: { pool: [{ model: "fusion/budget" }] } }],
+  [{ model: "fusion", fusion: { pool: [{ model: "self/fusion/quality" }] } }],
+  [{ model: "fusion", fusion: { pool: [{ model: "lab/a", models: ["self/openrouter/fusion"] }] } }],
+  [{ model: "fusion", fusion: { judge: ["openrouter/fusion"] } }],
+  [{ model: "fusion", plugins: [{ id: "fusion" as const, analysis_models: ["fusion"] }] }],
+  [{ model: "fusion", plugins: [{ id: "fusion" as const, model: "openrouter/fusion" }] }],
+])("a fusion inside a fusion is refused: %j", async (request) => {
+  expect(await choose(request)).toMatchObject({ code: "nested-fusion" });
+});
+
+test("a preset that is not known, and fallbacks of a fusion, are refused by their names", async () => {
+  const plugins = [{ id: "fusion" as const, preset: "huge" }];
+  expect(await choose({ model: "fusion", plugins })).toMatchObject({
+    errors: [{ path: "plugins.0.preset" }],
+  });
+  expect(await choose({ model: "fusion", models: ["lab/a"] })).toMatchObject({
+    errors: [{ path: "models" }],
+  });
+});
