@@ -1,0 +1,89 @@
+import type OpenAI from "openai";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { fault } from "@/lib/server/models/testing/upstream-script";
+import { ASK, createV1Bench, errorOf, PANEL, type V1Bench } from "@/lib/server/v1/testing/v1-bench";
+import { POST } from "./route";
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+const PATH = "/v1/chat/completions";
+type Params = OpenAI.ChatCompletionCreateParamsNonStreaming;
+
+let bench: V1Bench;
+beforeAll(async () => {
+  bench = await createV1Bench({ [PATH]: { POST } });
+});
+afterAll(() => bench.close());
+
+/** With what OpenAI's types do not know. */
+const create = (more: object = {}) =>
+  bench.openai.chat.completions.create({
+    ...({ model: "lab/a", messages: ASK, ...more } as unknown as Params),
+    stream: false,
+  });
+
+describe("errors have OpenAI's shape, a status and a code", () => {
+  test.each([
+    ["a model that is not there", { model: "lab/none" }, [404, "model_not_found", "pool.0.model"]],
+    [
+      "a fusion inside a fusion",
+      { model: "fusion", fusion: { pool: ["fusion"] } },
+      [422, "nested_fusion", "fusion"],
+    ],
+    ["a field that would change the answer", { n: 3 }, [422, "invalid_body", "n"]],
+    ["a misspelt field", { temprature: 1 }, [422, "invalid_body", "temprature"]],
+    [
+      "a remote image",
+      {
+        messages: [
+          { role: "user", content: [{ type: "image_url", image_url: { url: "https://x.test/a.png" } }] },
+        ],
+      },
+      [422, "invalid_body", "messages.0.content.0.image_url.url"],
+    ],
+    [
+      "a schema that is none",
+      { response_format: { type: "json_schema", json_schema: { name: "x", schema: { type: "nothing" } } } },
+      [422, "invalid_body", "response_format.json_schema.schema"],
+    ],
+    [
+      "a cap that it may pass",
+      { model: "fusion", fusion: { ...PANEL, limits: { maxCostUsd: 0.000001 } } },
+      [402, "over_budget", "limits.maxCostUsd"],
+    ],
+  ])("%s", async (_, more, expected) => {
+    expect(await errorOf(create(more))).toEqual(expected);
+  });
+
+  test.each([
+    [fault(429, {}, { "retry-after": "120" }), 429, "upstream_rate_limited"],
+    [fault(400, { code: "context_length_exceeded" }), 400, "context_length_exceeded"],
+    [fault(401), 502, "upstream_unauthorized"],
+    [fault(404), 400, "upstream_rejected_request"],
+  ])("a provider's refusal %#", async (script, status, code) => {
+    bench.upstream.script("c", script);
+    expect((await errorOf(create({ model: "lab/c" }))).slice(0, 2)).toEqual([status, code]);
+  });
+
+  test("no token, a wrong one, and one that may only read", async () => {
+    const bare = await bench.post(PATH, { model: "lab/a", messages: ASK }, { authorization: "" });
+    expect([bare.status, bare.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
+    expect(
+      await errorOf(
+        bench
+          .client("tk_nobody_nothing")
+          .models.list()
+          .catch(() => create()),
+      ),
+    ).toEqual([401, "invalid_api_key", null]);
+    const reader = bench.client(await bench.makeToken({ scopes: ["read"] }));
+    const asking = reader.chat.completions.create({ model: "lab/a", messages: ASK });
+    expect(await errorOf(asking)).toEqual([403, "missing_scope", null]);
+  });
+
+  test("a body that is no JSON, and one that is too large", async () => {
+    const send = (body: string) => bench.post(PATH, body);
+    expect((await send("{")).status).toBe(400);
+    expect((await send(`"${"x".repeat(73 * 1_048_576)}"`)).status).toBe(413);
+  });
+});
