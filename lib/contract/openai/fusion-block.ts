@@ -3,14 +3,7 @@
  * `plugins: [{id: "fusion"}]`, by which a client written for it goes on working.
  */
 import { z } from "zod";
-import {
-  criteriaSchema,
-  judgeModelsSchema,
-  limitsSchema,
-  memberSchema,
-  poolSchema,
-  waitSchema,
-} from "@/lib/contract/create-run";
+import { criteriaSchema, limitsSchema, memberSchema, waitSchema } from "@/lib/contract/create-run";
 import { MAX_POOL } from "@/lib/fusion/labels";
 import { MODES } from "@/lib/fusion/run-request";
 
@@ -28,13 +21,11 @@ export const fusionBlockSchema = z.strictObject({
     .min(1, "Add at least one member to the pool.")
     .max(MAX_POOL, `A pool has at most ${MAX_POOL} members; remove some.`)
     .transform((members) => members.map((one) => (typeof one === "string" ? { model: one } : one)))
-    .pipe(poolSchema)
     .optional(),
   /** One model, several in the order in which they are tried, or `auto`. */
   judge: z
     .union([modelName, z.array(modelName).min(1).max(5)])
     .transform((judge) => (typeof judge === "string" ? [judge] : judge))
-    .pipe(judgeModelsSchema)
     .optional(),
   criteria: criteriaSchema.optional(),
   wait: waitSchema.optional(),
