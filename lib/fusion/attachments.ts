@@ -18,12 +18,13 @@ export function attachmentChars(attachments: readonly AttachmentRef[] = []): num
   );
 }
 
-/** Every file that a run's calls carry: its prompt's, and those of the conversation before it. Each once. */
+/** Every file that a run's calls carry: its prompt's, and those of the conversation around it. Each once. */
 export function filesOf({
   attachments = [],
   history,
-}: Pick<RunRequest, "attachments" | "history">): AttachmentRef[] {
-  const all = [...attachments, ...history.flatMap((message) => message.attachments ?? [])];
+  after = [],
+}: Pick<RunRequest, "attachments" | "history" | "after">): AttachmentRef[] {
+  const all = [...attachments, ...[...history, ...after].flatMap((message) => message.attachments ?? [])];
   return [...new Map(all.map((ref) => [ref.id, ref])).values()];
 }
 

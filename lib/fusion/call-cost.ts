@@ -2,12 +2,12 @@
  * What a call that has ended cost: by its bill, else, where it was cut off, by what went by. One arithmetic for what a run says
  * of its calls and what is measured of them.
  */
-import { attachmentChars } from "./attachments";
+import { messageChars, toolChars } from "./conversation";
 import { type Cost, costOfCall, estimateCutCall, type Price } from "./cost";
 import type { CallBill, ModelCall } from "./ports";
 
 export interface EndedCall {
-  call: Pick<ModelCall, "instructions" | "messages">;
+  call: Pick<ModelCall, "instructions" | "messages" | "tools">;
   bill: CallBill;
   /** The model's own price, for where the bill names none. */
   listed: Price | null;
@@ -22,7 +22,7 @@ export function callCost({ call, bill, listed, finished, served, outputChars }: 
   const price = bill.price === undefined ? listed : bill.price;
   const cost = costOfCall({ ...bill, price });
   if (cost.source !== "unknown" || finished || !served) return cost;
-  const input = [call.instructions ?? "", ...call.messages.map((message) => message.content)].join("");
-  const carried = call.messages.reduce((sum, message) => sum + attachmentChars(message.attachments), 0);
-  return estimateCutCall({ inputChars: input.length + carried, outputChars, price });
+  const said = call.messages.reduce((sum, message) => sum + messageChars(message), 0);
+  const inputChars = said + (call.instructions?.length ?? 0) + toolChars(call.tools);
+  return estimateCutCall({ inputChars, outputChars, price });
 }

@@ -59,6 +59,14 @@ export function judgeOutputLimit(
   return withinModel(answer.maxTokens + FINDINGS_ROOM_TOKENS, facts);
 }
 
+/** Of a call that puts an answer into its format, asked of a member or (null) of the judge that wrote it. */
+export function formatSettings(asked: Asked, writer: ModelMember | null, facts: ModelFacts | null): Settings {
+  if (writer) return turnSettings(asked, writer, facts);
+  const seed = asked.sampling?.seed;
+  const maxOutputTokens = withinModel(asked.answer?.maxTokens, facts);
+  return { ...(seed !== undefined && { seed }), ...(maxOutputTokens !== undefined && { maxOutputTokens }) };
+}
+
 /** Providers refuse a limit above the model's own, and the caller's is meant for several models. */
 function withinModel(limit: number | undefined, facts: ModelFacts | null): number | undefined {
   return limit === undefined ? undefined : Math.min(limit, facts?.maxOutputTokens ?? limit);

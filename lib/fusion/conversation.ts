@@ -1,6 +1,6 @@
 import { attachmentChars, promptMessage } from "./attachments";
 import { toPlainMessages } from "./plain-tool-turns";
-import type { ChatMessage, RunRequest } from "./run-request";
+import type { ChatMessage, RunRequest, ToolSpec } from "./run-request";
 
 type Asked = Pick<RunRequest, "prompt" | "attachments" | "history" | "after">;
 
@@ -25,4 +25,9 @@ export function withUserTurn(messages: readonly ChatMessage[], text: string): Ch
 export function messageChars({ content, attachments, toolCalls = [] }: ChatMessage): number {
   const called = toolCalls.reduce((sum, call) => sum + call.name.length + call.arguments.length, 0);
   return content.length + attachmentChars(attachments) + called;
+}
+
+/** As many characters as the caller's tools weigh: providers bill them as input. */
+export function toolChars(tools: readonly ToolSpec[] = []): number {
+  return tools.reduce((sum, tool) => sum + JSON.stringify(tool).length, 0);
 }

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
-import { estimateRun, type Outlay } from "./estimate";
+import { estimateRun, type Outlay, worstOfFusion } from "./estimate";
 import type { ModelFacts } from "./ports";
+import type { RunRequest } from "./run-request";
 import { requestFor } from "./testing/play-run";
+import { ASK_PARIS, TOLD_PARIS, WEATHER } from "./testing/tool-scripts";
 
 const facts: Record<string, ModelFacts> = {
   "test/a": {
@@ -89,4 +91,50 @@ it("counts a text file by its bytes and an image as 1,500 tokens", () => {
   expect([cost(), cost([file]), cost([image]), cost([file, image])]).toEqual([
     0.0011, 0.0021, 0.0026, 0.0036,
   ]);
+});
+
+it("counts what came after the prompt, and the caller's tools and schema, for every call that is told of them", () => {
+  const pool = [{ model: "test/a", maxOutputTokens: 100 }];
+  const tokens = (more: Partial<RunRequest>) => {
+    const { expected } = estimateRun(requestFor(scripts, { prompt: "x".repeat(400), pool, ...more }), models);
+    return Math.round((expected.usd ?? 0) * 1e6) - 1_000;
+  };
+  const called = ASK_PARIS.name.length + ASK_PARIS.arguments.length + "18 °C, rain".length;
+  expect([
+    tokens({}),
+    tokens({ after: TOLD_PARIS }),
+    tokens({ answer: { tools: [WEATHER] } }),
+    tokens({ answer: { format: { name: "any", schema: { title: "x".repeat(388) } } } }),
+  ]).toEqual([100, 100 + Math.ceil(called / 4), 100 + Math.ceil(JSON.stringify(WEATHER).length / 4), 200]);
+});
+
+it("counts an answer's own length as the limit of members, and of a merging judge beside its findings", () => {
+  const large: Outlay = {
+    ...models,
+    facts: (model) => ({ ...(facts[model] as ModelFacts), maxOutputTokens: 9_000 }),
+  };
+  const pool = [{ model: "test/a" }, { model: "test/a", maxOutputTokens: 10 }];
+  const request = requestFor(scripts, { prompt: "x".repeat(400), pool, answer: { maxTokens: 50 } });
+  const judged = 100 + 1_500 + 60;
+  expect(estimateRun(request, large)).toMatchObject({
+    expected: { usd: (2 * 100 + 10 * 60 + 2 * judged + 20 * (400 + 50)) / 1e6 },
+    worst: { usd: (2 * 100 + 10 * 60 + 2 * (2 * judged + 2_050) + 20 * 2 * 2_050) / 1e6 },
+  });
+});
+
+it("counts in the worst case that the dearest writer writes the answer again in its format", () => {
+  const format = { name: "any", schema: null };
+  const worst = (more: Partial<RunRequest>, answer: RunRequest["answer"]) =>
+    estimateRun(requestFor(scripts, { prompt: "x".repeat(400), answer, ...more }), models).worst.usd ?? 0;
+  const added = (more: Partial<RunRequest>) => Math.round((worst(more, { format }) - worst(more, {})) * 1e6);
+  const member = 100 + 500 + 2_000 + 10 * 2_000;
+  const judge = 2 * (100 + 500 + 1_000) + 20 * 1_000;
+  expect(added({ pool: [{ model: "test/a" }] })).toBe(member);
+  expect(added({ pool: [{ model: "test/a" }, { model: "test/a" }], mode: "best-of" })).toBe(member);
+  expect(added({ pool: [{ model: "test/a" }, { model: "test/a" }], mode: "merge" })).toBe(
+    Math.max(member, judge),
+  );
+  expect(
+    worstOfFusion(requestFor(scripts, { prompt: "x".repeat(400), answer: { format } }), [null], models).usd,
+  ).toBe(member / 1e6);
 });

@@ -2,7 +2,8 @@
  * What a run will cost, before it starts: what to expect, and the most it can come to. Called for the line beside the Run
  * button and for a run's cap.
  */
-import { attachmentChars } from "./attachments";
+import { judgeOutputLimit, memberOutputLimit } from "./call-settings";
+import { conversationOf, messageChars, toolChars } from "./conversation";
 import {
   addCosts,
   type Cost,
@@ -20,7 +21,7 @@ export interface RunEstimate {
   expected: Cost;
   /**
    * Every call uses its whole output limit; every fallback, connection and judge is asked in turn, since a call that failed may
-   * be billed; every debate round is held.
+   * be billed; every debate round is held; an answer in a format is written again by the dearest that may have written it.
    */
   worst: Cost;
   /** Models without a known price: their share is in neither figure. */
@@ -32,6 +33,8 @@ const USUAL_ANSWER_TOKENS = 500;
 const USUAL_ANALYSIS_TOKENS = 400;
 /** The judge's instructions with criteria, about 6,000 characters. */
 const JUDGE_PROMPT_TOKENS = 1_500;
+/** What is said around an answer that is to be written again in its format, with what is wrong with it. */
+const FORMAT_PROMPT_TOKENS = 500;
 /** Where neither the member nor the model names an output limit. */
 const ASSUMED_OUTPUT_LIMIT = 32_768;
 
@@ -56,10 +59,9 @@ export function estimateRun(request: RunRequest, models: Outlay): RunEstimate {
 type Outlook = "expected" | "worst";
 
 function callsOf(request: RunRequest, models: Outlay, outlook: Outlook): Call[] {
-  const prompt = promptTokens(request);
-  const members = request.pool.map((member) => memberCalls(member, prompt, models, outlook));
+  const members = request.pool.map((member) => memberCalls(request, member, models, outlook));
   const calls = members.flat();
-  if (request.pool.length < 2) return calls;
+  if (request.pool.length < 2) return [...calls, ...formatCalls(request, members, models, outlook)];
   const answers = request.pool.reduce((sum, member, index) => sum + answerTokens(member, members[index]), 0);
   return [...calls, ...fusionCalls(request, { answers, members }, models, outlook)];
 }
@@ -76,12 +78,24 @@ function fusionCalls(
   const turns = members.flatMap((one) => dearestTurn(one, prompt + answers, models));
   const debate = Array.from({ length: rounds }, () => turns).flat();
   const judged = prompt + JUDGE_PROMPT_TOKENS + answers * (1 + rounds);
-  return [...debate, ...judgeCalls(request, judged, models, outlook)];
+  const judges = judgeCalls(request, judged, models, outlook);
+  const writers = request.mode === "merge" ? [...members, judges] : members;
+  return [...debate, ...judges, ...formatCalls(request, writers, models, outlook)];
+}
+
+/** One more call of whoever may have written the answer, whose own output it reads. */
+function formatCalls(request: RunRequest, writers: Call[][], models: Outlay, outlook: Outlook): Call[] {
+  if (!request.answer?.format || outlook === "expected") return [];
+  const asked = writers.flat().map((call) => ({
+    ...call,
+    inputTokens: promptTokens(request) + FORMAT_PROMPT_TOKENS + call.outputTokens,
+  }));
+  return dearest(asked, models);
 }
 
 /** The most that asking one member can come to. */
 export function worstOfMember(request: RunRequest, member: Member, models: Outlay): Cost {
-  return priceCalls(memberCalls(member, promptTokens(request), models, "worst"), models);
+  return priceCalls(memberCalls(request, member, models, "worst"), models);
 }
 
 /** The most that judging these answers can come to; null stands for one that is still to come. */
@@ -90,8 +104,8 @@ export function worstOfFusion(
   answers: readonly (string | null)[],
   models: Outlay,
 ): Cost {
-  if (answers.length < 2) return addCosts([]);
-  const members = request.pool.map((member) => memberCalls(member, promptTokens(request), models, "worst"));
+  const members = request.pool.map((member) => memberCalls(request, member, models, "worst"));
+  if (answers.length < 2) return priceCalls(formatCalls(request, members, models, "worst"), models);
   const tokens = answers.map((text, index) => {
     const member = request.pool[index];
     if (text !== null) return estimateTokens(text.length);
@@ -103,9 +117,15 @@ export function worstOfFusion(
 
 /** Of the models that may have answered for a member, the one whose turn in the debate costs most: whoever answered holds it. */
 function dearestTurn(calls: Call[], inputTokens: number, models: Outlay): Call[] {
-  const turns = calls.map((call) => ({ ...call, inputTokens }));
+  return dearest(
+    calls.map((call) => ({ ...call, inputTokens })),
+    models,
+  );
+}
+
+function dearest(calls: Call[], models: Outlay): Call[] {
   const costOf = (call: Call) => priceCall(call, priceOf(call.model, models)).usd ?? 0;
-  return turns.sort((a, b) => costOf(b) - costOf(a)).slice(0, 1);
+  return [...calls].sort((a, b) => costOf(b) - costOf(a)).slice(0, 1);
 }
 
 function answerTokens(member: Member, calls: Call[] = []): number {
@@ -116,21 +136,24 @@ function answerTokens(member: Member, calls: Call[] = []): number {
 function judgeCalls(request: RunRequest, inputTokens: number, models: Outlay, outlook: Outlook): Call[] {
   const [first] = request.judge.models;
   if (outlook === "expected") {
-    const written = request.mode === "merge" ? USUAL_ANSWER_TOKENS : 0;
+    const usual = Math.min(USUAL_ANSWER_TOKENS, request.answer?.maxTokens ?? USUAL_ANSWER_TOKENS);
+    const written = request.mode === "merge" ? usual : 0;
     return first ? [{ model: first, inputTokens, outputTokens: USUAL_ANALYSIS_TOKENS + written }] : [];
   }
   return request.judge.models.flatMap((model) => {
-    const outputTokens = outputLimit(models.facts(model));
+    const facts = models.facts(model);
+    const outputTokens = judgeOutputLimit(request, request.mode, facts) ?? outputLimit(facts);
     const call = { model, inputTokens, outputTokens };
     return [call, { ...call, inputTokens: inputTokens + outputTokens }];
   });
 }
 
-function memberCalls(member: Member, prompt: number, models: Outlay, outlook: Outlook): Call[] {
+function memberCalls(request: RunRequest, member: Member, models: Outlay, outlook: Outlook): Call[] {
   if (isPasted(member)) return [];
-  const inputTokens = prompt + estimateTokens(member.instructions?.length ?? 0);
+  const inputTokens = promptTokens(request) + estimateTokens(member.instructions?.length ?? 0);
   return modelsAsked(member, models, outlook).map((model) => {
-    const limit = member.maxOutputTokens ?? outputLimit(models.facts(model));
+    const facts = models.facts(model);
+    const limit = memberOutputLimit(request, member, facts) ?? outputLimit(facts);
     const outputTokens = outlook === "worst" ? limit : Math.min(limit, USUAL_ANSWER_TOKENS);
     return { model, inputTokens, outputTokens };
   });
@@ -145,12 +168,12 @@ function outputLimit(facts: ModelFacts | null): number {
   return facts?.maxOutputTokens ?? facts?.contextLength ?? ASSUMED_OUTPUT_LIMIT;
 }
 
-function promptTokens({ prompt, attachments, system, history }: RunRequest): number {
-  const chars = history.reduce(
-    (sum, message) => sum + message.content.length + attachmentChars(message.attachments),
-    prompt.length + (system?.length ?? 0) + attachmentChars(attachments),
-  );
-  return estimateTokens(chars);
+/** The conversation, and what every call is told of the answer: the caller's tools, and the form that it asks for. */
+function promptTokens(request: RunRequest): number {
+  const { system, answer } = request;
+  const said = conversationOf(request).reduce((sum, message) => sum + messageChars(message), 0);
+  const schema = answer?.format?.schema ? JSON.stringify(answer.format.schema).length : 0;
+  return estimateTokens(said + (system?.length ?? 0) + toolChars(answer?.tools) + schema);
 }
 
 function priceCalls(calls: Call[], models: Outlay): Cost {

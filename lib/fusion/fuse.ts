@@ -2,20 +2,22 @@
  * One fusion, from its start to its one terminal event. Called for the first judging of a run and for every "judge
  * again". A failed judge never costs the candidates: the next judge serves, and where none is left the fusion fails alone.
  */
-import { completeFusion, completeWithCalls, failFusion, stopFusion } from "./end-fusion";
+import { judgeMayCall } from "./answer-tools";
+import { completeWithCalls, failFusion, stopFusion } from "./end-fusion";
 import { toFailure } from "./errors";
 import { isFitToBeJudged } from "./judge/fitness";
 import type { Contestant } from "./judge/judge-call";
 import type { Label } from "./labels";
-import { costOfLostFusion } from "./lost-calls";
 import { createLedger } from "./modes/call-ledger";
-import { type Consultation, consultJudge } from "./modes/consult-judge";
+import type { Consultation } from "./modes/consult-judge";
+import { hearJudges } from "./modes/hear-judges";
 import type { FusionTask } from "./modes/mode";
 import { MODE_TABLE } from "./modes/mode-table";
-import type { FusionSpec, ModelId } from "./run-request";
-import { candidateOf, type Session } from "./run-session";
+import type { FusionSpec } from "./run-request";
+import { candidateOf, fusionOf, type Session } from "./run-session";
 import type { CandidateState, RunState } from "./run-state";
-import { restsBefore } from "./targets";
+import { settleAnswer } from "./settle-answer";
+import { startFusion } from "./start-fusion";
 
 /** The answers that may be judged; one alone may consist of tool calls. A stopped one takes part only where the person names it. */
 export function findContestants(state: RunState, named: readonly Label[] | null): Contestant[] {
@@ -50,50 +52,27 @@ export async function fuse(session: Session, fusion: string, spec: FusionSpec): 
     fusion,
     spec,
     contestants,
+    lone: others.length === 0,
     ledger: createLedger(),
     startedAt,
     deadlineAt,
   };
   if (!first) return failForWant(task);
-  if (others.length === 0) return returnSurvivor(task, first);
-  await tryJudges(task);
+  if (task.lone && !judgeMayCall(session.request)) return returnAlone(task, first);
+  const heard = await hearJudges(task);
+  if (heard.kind === "stopped") return stopFusion(task);
+  if (heard.kind === "called") return completeWithCalls(task, heard.toolCalls);
+  if (task.lone) return returnSurvivor(task, first, heard);
+  if (heard.kind === "done") return settleAnswer(task, heard);
+  if (heard.kind === "failed") return failFusion(task, heard.failure, heard.raw);
+  await showAsWritten(task, heard.output);
 }
 
-async function tryJudges(task: FusionTask): Promise<void> {
+async function showAsWritten(task: FusionTask, output: string): Promise<void> {
   const { session, fusion, spec } = task;
-  let prepared: Contestant[] | null = null;
-  let last: Consultation = {
-    kind: "failed",
-    failure: toFailure("unknown", "No judge was named."),
-    raw: null,
-  };
-  const judges = spec.judge.models;
-  for (let index = 0; index < judges.length; index += 1) {
-    const rests = restsBefore(judges.slice(index), session.ports.models);
-    for (const rest of rests) {
-      index += 1;
-      announceFallback(task, judges[index], rest.message);
-    }
-    const judge = judges[index];
-    if (!judge) break;
-    startFusion(task, judge);
-    prepared ??= await MODE_TABLE[spec.mode].prepare(task);
-    last = prepared ? await consultJudge(task, judge, prepared) : { kind: "stopped" };
-    if (last.kind === "done" || last.kind === "stopped") break;
-    if (session.ports.clock.now() >= task.deadlineAt) break;
-    announceFallback(task, judges[index + 1], whyNot(last));
-  }
-  const { kind } = last;
-  if (kind === "done")
-    return completeFusion(task, { finish: "stop", outcome: last.outcome, provenance: last.provenance });
-  if (kind === "stopped") return stopFusion(task);
-  if (kind === "failed") return failFusion(task, last.failure, last.raw);
-  if (!MODE_TABLE[spec.mode].writes || last.output.trim() === "") {
-    return failFusion(
-      task,
-      toFailure("unknown", "The judge kept to no format, twice, so that no verdict could be read."),
-      last.output,
-    );
+  if (!MODE_TABLE[spec.mode].writes || output.trim() === "") {
+    const message = "The judge kept to no format, twice, so that no verdict could be read.";
+    return failFusion(task, toFailure("unknown", message), output);
   }
   session.emit({
     type: "notice",
@@ -101,56 +80,42 @@ async function tryJudges(task: FusionTask): Promise<void> {
     message: "The judge kept to no format: this is what it wrote.",
     fusion,
   });
-  session.emit({ type: "answer.delta", fusion, text: last.output });
-  completeFusion(task, { finish: "stop", outcome: { kind: "as-written" }, provenance: null });
-}
-
-function startFusion(task: FusionTask, judge: ModelId | null): void {
-  const { session, fusion, spec, contestants } = task;
-  const before = session.state().fusions.find((one) => one.id === fusion);
-  const resumed =
-    before !== undefined &&
-    before.attempt > 0 &&
-    task.ledger.total().usage === null &&
-    before.status === "running";
-  session.emit({
-    type: "fusion.started",
-    fusion,
-    mode: spec.mode,
-    judge,
-    criteria: spec.judge.criteria,
-    candidates: contestants.map((contestant) => contestant.candidate),
-    attempt: (before?.attempt ?? 0) + 1,
-    spent: resumed && session.why === "resumed" ? costOfLostFusion(session, before) : null,
-  });
-  if (judge && session.state().candidates.some((candidate) => candidate.model === judge)) {
-    const message = `${judge} judges a pool it is a member of: judges favour their own family's answers.`;
-    session.emit({ type: "notice", code: "judge-is-panelist", message, fusion });
-  }
-}
-
-function whyNot(last: Consultation): string {
-  return last.kind === "failed" ? last.failure.message : "it kept to no format";
-}
-
-function announceFallback({ session, fusion }: FusionTask, next: ModelId | undefined, why: string): void {
-  if (!next) return;
-  session.emit({ type: "notice", code: "judge-fallback", message: `${next} judges instead: ${why}`, fusion });
+  session.emit({ type: "answer.delta", fusion, text: output });
+  await settleAnswer(task, { outcome: { kind: "as-written" }, provenance: null });
 }
 
 /** What was to be judged was retried, or failed, between the asking and now. */
 function failForWant(task: FusionTask): void {
   startFusion(task, null);
-  failFusion(task, toFailure("unknown", "None of the candidates has an answer that can be judged."), null);
+  const message = "None of the candidates has an answer that can be judged.";
+  failFusion(task, toFailure("unknown", message), null);
 }
 
-/** One survivor is itself, never a synthesis; nobody judged it. Only one that was asked alone can have called tools. */
-function returnSurvivor(task: FusionTask, survivor: Contestant): void {
-  const { session, fusion } = task;
+/** Nobody judged it. Only one that was asked alone can have called tools. */
+async function returnAlone(task: FusionTask, survivor: Contestant): Promise<void> {
   startFusion(task, null);
-  if (survivor.text !== "") session.emit({ type: "answer.delta", fusion, text: survivor.text });
-  const { toolCalls } = candidateOf(session, survivor.candidate);
-  if (toolCalls) return completeWithCalls(task, toolCalls);
+  const { toolCalls } = candidateOf(task.session, survivor.candidate);
+  if (!toolCalls) return returnSurvivor(task, survivor, null);
+  showAnswer(task, survivor);
+  completeWithCalls(task, toolCalls);
+}
+
+/** One survivor is itself, never a synthesis. `heard`: what the judge came to that could have called a tool; null: none was asked. */
+async function returnSurvivor(
+  task: FusionTask,
+  survivor: Contestant,
+  heard: Consultation | null,
+): Promise<void> {
+  const { session, fusion } = task;
+  if (heard?.kind === "failed") {
+    const message = `The only answer stands as it is, for nobody could call a tool: ${heard.failure.message}`;
+    session.emit({ type: "notice", code: "judge-fallback", message, fusion });
+  }
+  if (fusionOf(session, fusion).answer === "") showAnswer(task, survivor);
   const outcome = { kind: "only-candidate", candidate: survivor.candidate } as const;
-  completeFusion(task, { finish: "stop", outcome, provenance: null });
+  await settleAnswer(task, { outcome, provenance: null });
+}
+
+function showAnswer({ session, fusion }: FusionTask, { text }: Contestant): void {
+  if (text !== "") session.emit({ type: "answer.delta", fusion, text });
 }

@@ -3,11 +3,12 @@ import { expect, it } from "vitest";
 import { LABELS } from "./labels";
 import { EMPTY_RUN } from "./reduce-run";
 import { isRunEnd, type RunEvent } from "./run-events";
-import { MODES } from "./run-request";
-import type { CandidateState } from "./run-state";
+import { type AnswerSpec, MODES } from "./run-request";
+import type { CandidateState, RunState } from "./run-state";
 import { answers, judgeSays } from "./testing/judge-scripts";
 import { fold, type Play, playRun } from "./testing/play-run";
 import type { Script } from "./testing/scripted-models";
+import { ASK_PARIS, callsTools, TOLD_PARIS, WEATHER } from "./testing/tool-scripts";
 
 const memberScript: fc.Arbitrary<Script> = fc.oneof(
   {
@@ -23,6 +24,9 @@ const memberScript: fc.Arbitrary<Script> = fc.oneof(
     { kind: "throws", after: ["thrown"] },
     { kind: "hangs", after: ["hung"] },
     { kind: "breaks-off", after: ["broken"] },
+    callsTools(),
+    callsTools([ASK_PARIS], ["I ", "look."]),
+    { kind: "fails", reason: "network", calls: [ASK_PARIS] },
   ),
 );
 
@@ -30,8 +34,25 @@ const judgeScript: fc.Arbitrary<Script> = fc.oneof(
   fc.constant(judgeSays({ winner: "A", fusionBeatsBest: true, answer: "Fused." })),
   fc.constant(judgeSays({ winner: "B", fusionBeatsBest: false, answer: "" })),
   fc.constant(judgeSays({ winner: "A" })),
+  fc.constant<Script>({ ...judgeSays({ winner: "A" }), calls: [ASK_PARIS] } as Script),
   memberScript,
 );
+
+const answer: fc.Arbitrary<AnswerSpec | undefined> = fc.option(
+  fc.record(
+    {
+      tools: fc.constant([WEATHER]),
+      toolChoice: fc.constantFrom("auto", "none", "required" as const),
+      format: fc.constant({ name: "any", schema: null }),
+      maxTokens: fc.integer({ min: 1, max: 2_000 }),
+    },
+    { requiredKeys: [] },
+  ),
+  { nil: undefined },
+);
+
+/** Of whatever text, some keep to it, and mending one may help or not. */
+const formats = { problems: (text: string) => (text.length % 3 === 0 ? [] : ["It is not of three."]) };
 
 const deed = fc.record({
   after: fc.integer({ min: 1, max: 60 }),
@@ -60,9 +81,11 @@ const play: fc.Arbitrary<Play> = fc
     fallbacks: fc.array(fc.uniqueArray(fc.nat(3), { maxLength: 3 }), { minLength: 4, maxLength: 4 }),
     routed: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
     twins: fc.array(memberScript, { minLength: 4, maxLength: 4 }),
+    answer,
     rests: fc.dictionary(fc.constantFrom(...RESTING), fc.nat(500), { maxKeys: 4 }),
   })
-  .map(({ members, judges, mode, wait, deeds, seed, fallbacks, routed, twins, rests }) => ({
+  .map(({ members, judges, mode, wait, deeds, seed, fallbacks, routed, twins, answer, rests }) => ({
+    formats,
     scripts: Object.fromEntries([
       ...members.map((script, index) => [`test/${index}`, script]),
       ...twins.map((script, index) => [`twin/${index}`, script]),
@@ -72,6 +95,7 @@ const play: fc.Arbitrary<Play> = fc
       mode,
       wait,
       seed,
+      ...(answer && { answer, after: TOLD_PARIS, sampling: { temperature: 0.5, stop: ["."] } }),
       pool: members.map((_, index) => ({
         model: `test/${index}`,
         models: fallbacks[index]?.map((fallback) => `test/${fallback % members.length}`),
@@ -126,6 +150,19 @@ function expectChained({ rerouted = [], model, name }: CandidateState): void {
   if (last) expect(name).toBe(last.name);
 }
 
+/** Tools are called only by a writer that was given some, and only what was asked for is found wanting. */
+function expectAskedFor({ request, candidates, fusions }: RunState): void {
+  const { tools, toolChoice, format } = request?.answer ?? {};
+  const mayCall = tools !== undefined && toolChoice !== "none";
+  const alone = request?.pool.length === 1;
+  for (const { toolCalls } of candidates) expect(toolCalls === undefined || (mayCall && alone)).toBe(true);
+  for (const { outcome, toolCalls, formatProblems } of fusions) {
+    expect(toolCalls !== undefined).toBe(outcome?.kind === "tool-calls");
+    expect(toolCalls === undefined || (mayCall && toolCalls.length > 0)).toBe(true);
+    expect(formatProblems === undefined || (format !== undefined && formatProblems.length > 0)).toBe(true);
+  }
+}
+
 it("whatever members, judges and people do: gapless, one end each, the run's end last", async () => {
   await fc.assert(
     fc.asyncProperty(play, async (scene) => {
@@ -145,6 +182,7 @@ it("whatever members, judges and people do: gapless, one end each, the run's end
       ]);
       expect(["completed", "failed", "stopped"]).toContain(state.status);
       for (const candidate of state.candidates) expectChained(candidate);
+      expectAskedFor(state);
     }),
     { numRuns: 300 },
   );

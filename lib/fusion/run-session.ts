@@ -11,7 +11,7 @@ import { EMPTY_RUN, reduceRun } from "./reduce-run";
 import type { RunMailbox } from "./run-commands";
 import type { RunEventBody } from "./run-events";
 import type { RunRequest } from "./run-request";
-import type { CandidateState, RunState } from "./run-state";
+import type { CandidateState, FusionState, RunState } from "./run-state";
 
 export interface SessionInput {
   id: string;
@@ -84,6 +84,12 @@ export function candidateOf(session: Session, label: Label): CandidateState {
   const candidate = session.state().candidates.find((one) => one.label === label);
   if (!candidate) throw new RangeError(`There is no candidate ${label} in run ${session.id}.`);
   return candidate;
+}
+
+export function fusionOf(session: Session, fusion: string): FusionState {
+  const found = session.state().fusions.find(({ id }) => id === fusion);
+  if (!found) throw new RangeError(`There is no fusion ${fusion} in run ${session.id}.`);
+  return found;
 }
 
 /** Which try of a fusion is under way; 1 for its first judge. */

@@ -67,10 +67,12 @@ describe("the attack set", () => {
         prompt: evil,
         system: evil,
         history: [{ role: "user", content: evil }],
+        after: [{ role: "tool", content: evil, toolCallId: evil }],
+        format: { name: evil, schema: { title: evil } },
       }),
     );
-    expect(fencesIn(content)).toHaveLength(10);
-    expect(content.split(NONCE).length - 1).toBe(10);
+    expect(fencesIn(content)).toHaveLength(14);
+    expect(content.split(NONCE).length - 1).toBe(14);
   });
 });
 
@@ -132,4 +134,26 @@ test("a merge's whole message reads as it should", () => {
     toTask([toContestant("A", "Paris."), toContestant("B", "Lyon.")]),
   );
   expect(`${instructions}\n\n=====\n\n${messages[0]?.content}`).toMatchSnapshot();
+});
+
+test("beside tools and a form of the answer, a merge's message says how to call and what to write", () => {
+  const plain = buildJudgeCall(toTask([toContestant("A", "Paris."), toContestant("B", "Lyon.")]));
+  const asked = buildJudgeCall(
+    toTask([toContestant("A", "Paris."), toContestant("B", "Lyon.")], {
+      after: [{ role: "tool", content: "Paris", toolCallId: "call_1" }],
+      format: { name: "capital", schema: { type: "object", required: ["capital"] } },
+      tools: { choice: "auto" },
+    }),
+  );
+  const added = (one: string, other: string) => {
+    const lines = new Set(other.split("\n"));
+    return one
+      .split("\n")
+      .filter((line) => !lines.has(line))
+      .join("\n");
+  };
+  expect(added(asked.instructions, plain.instructions)).toMatchSnapshot("instructions");
+  expect(added(asked.messages[0]?.content ?? "", plain.messages[0]?.content ?? "")).toMatchSnapshot(
+    "message",
+  );
 });

@@ -1,8 +1,11 @@
 import { promptMessage } from "@/lib/fusion/attachments";
 import type { Label } from "@/lib/fusion/labels";
+import { toPlainMessages } from "@/lib/fusion/plain-tool-turns";
 import { hashSeed, shuffle } from "@/lib/fusion/random";
+import type { ChatMessage } from "@/lib/fusion/run-request";
 import { findAddressedToJudge } from "./addressed-to-judge";
 import type { Contestant, JudgeCall, JudgeTask } from "./judge-call";
+import { answerForm } from "./prompts/answer-form";
 import { contestMessage } from "./prompts/contest-message";
 import { judgeInstructions } from "./prompts/judge-instructions";
 import { outputFormat } from "./prompts/output-format";
@@ -19,21 +22,26 @@ export interface Flag {
  * a fence with the nonce. `contestants` come back in that order with their original texts; `flagged` is for the screen.
  */
 export function buildJudgeCall(task: JudgeTask): JudgeCall & { flagged: Flag[] } {
-  const { mode, nonce, criteria } = task;
+  const { mode, nonce, criteria, after = [] } = task;
   const clean = (text: string) => sanitise(text, nonce).text;
+  const cleanTurns = (messages: ChatMessage[]) =>
+    toPlainMessages(messages).map((message) => ({ ...message, content: clean(message.content) }));
   const contestants = shuffle(task.contestants, hashSeed(task.seed, "judge"));
-  const format = outputFormat({ mode, ids: contestants.map((contestant) => contestant.id), criteria });
+  const ids = contestants.map((contestant) => contestant.id);
+  const output = outputFormat({ mode, ids, criteria, hasForm: task.format !== undefined });
   const content = contestMessage({
     nonce,
     prompt: clean(task.prompt),
-    history: task.history.map((message) => ({ ...message, content: clean(message.content) })),
+    history: cleanTurns(task.history),
+    after: cleanTurns(after),
     system: task.system === null ? null : clean(task.system),
     criteria,
     contestants: contestants.map((contestant) => ({ ...contestant, text: clean(contestant.text) })),
-    format,
+    form: task.format ? clean(answerForm(task.format)) : null,
+    output,
   });
   return {
-    instructions: judgeInstructions(mode, nonce),
+    instructions: judgeInstructions({ mode, nonce, tools: task.tools }),
     messages: [promptMessage(task, content)],
     contestants,
     flagged: findFlags(task.contestants, nonce),

@@ -1,5 +1,12 @@
 import type { Label } from "@/lib/fusion/labels";
-import type { AttachmentRef, ChatMessage, Criterion, Mode } from "@/lib/fusion/run-request";
+import type {
+  AnswerFormat,
+  AnswerSpec,
+  AttachmentRef,
+  ChatMessage,
+  Criterion,
+  Mode,
+} from "@/lib/fusion/run-request";
 import type { Finding, Verdict } from "./analysis";
 
 /** One answer before the judge. `id` is the label the judge sees: "A", or "A2" for A's answer of debate round 1. */
@@ -25,11 +32,17 @@ export interface JudgeTask {
   /** What the prompt carries: a judge that does not see it cannot tell who is right. */
   attachments?: AttachmentRef[];
   history: ChatMessage[];
+  /** What came after the prompt. */
+  after?: ChatMessage[];
   system: string | null;
   contestants: Contestant[];
   criteria: Criterion[];
   seed: number;
   nonce: string;
+  /** Whether it must call one of the caller's tools; absent: it may call none. */
+  tools?: { choice: AnswerSpec["toolChoice"] };
+  /** What an answer has to keep to; absent: nothing. */
+  format?: AnswerFormat;
 }
 
 /** What the parser makes of the judge's output while it streams. */

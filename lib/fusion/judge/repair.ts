@@ -14,6 +14,8 @@ export interface RepairTask {
   keepAnswer: boolean;
   /** Named again in the form; the first message has them in any case. */
   criteria?: Criterion[];
+  /** The answer has a form of its own, which the first message gives. */
+  hasForm?: boolean;
 }
 
 /** The same call once more, with the judge's output and what was wrong with it. Asked once, never twice: the caller counts. */
@@ -24,9 +26,10 @@ export function buildRepairCall({
   problems,
   keepAnswer,
   criteria = [],
+  hasForm = false,
 }: RepairTask): JudgeCall {
   const ids = call.contestants.map((contestant) => contestant.id);
-  const format = outputFormat({ mode, ids, criteria, withoutAnswer: keepAnswer });
+  const format = outputFormat({ mode, ids, criteria, withoutAnswer: keepAnswer, hasForm });
   const request = repairRequest({ problems, format, keepAnswer });
   return { ...call, messages: addTurn(call.messages, output, request) };
 }

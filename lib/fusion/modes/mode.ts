@@ -9,8 +9,10 @@ export interface FusionTask {
   /** The fusion's id. */
   fusion: string;
   spec: FusionSpec;
-  /** The answers of the pool that are judged, in the pool's order; at least two. */
+  /** The answers of the pool that are judged, in the pool's order. */
   contestants: Contestant[];
+  /** There is one answer, which stands as it is: a judge is asked only whether it calls a tool instead. */
+  lone: boolean;
   /** Every call this fusion makes is booked here. */
   ledger: CallLedger;
   /** Epoch milliseconds of the fusion's start. */

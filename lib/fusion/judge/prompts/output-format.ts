@@ -17,13 +17,23 @@ export interface FormatSpec {
   criteria: Criterion[];
   /** Leaves out the answer section, for a repair that keeps the answer as it was written. */
   withoutAnswer?: boolean;
+  /** The answer has a form of its own, which stands above in the same message. */
+  hasForm?: boolean;
 }
 
-export function outputFormat({ mode, ids, criteria, withoutAnswer = false }: FormatSpec): string {
+export function outputFormat({
+  mode,
+  ids,
+  criteria,
+  withoutAnswer = false,
+  hasForm = false,
+}: FormatSpec): string {
   const analysis = analysisSection(criteria);
   const verdict = verdictSection(mode);
   const sections =
-    mode === "merge" ? [analysis, verdict, ...(withoutAnswer ? [] : [ANSWER])] : [verdict, analysis];
+    mode === "merge"
+      ? [analysis, verdict, ...(withoutAnswer ? [] : [answerSection(hasForm)])]
+      : [verdict, analysis];
   return [intro(sections.length, ids), ...sections].join("\n\n");
 }
 
@@ -53,7 +63,12 @@ function verdictSection(mode: Mode): string {
 </verdict>`;
 }
 
-const ANSWER = `The fused answer in markdown, only if "fusionBeatsBest" is true; otherwise leave the whole section out:
+function answerSection(hasForm: boolean): string {
+  const [how, what] = hasForm
+    ? ["in the form of an answer that is given above, and nothing beside it", "the JSON alone"]
+    : ["in markdown", "the text for the reader"];
+  return `The fused answer ${how}, only if "fusionBeatsBest" is true; otherwise leave the whole section out:
 <answer>
-the text for the reader
+${what}
 </answer>`;
+}
