@@ -196,7 +196,7 @@ describe("one survivor beside tools", () => {
   });
 
   it("is returned as itself where the judge calls nothing, whatever it wrote", async () => {
-    const judges = {
+    const outputs = {
       "a verdict": judgeSays({ winner: "A", consensus: ["A"] }),
       "an answer of its own": judgeSays({
         winner: "A",
@@ -206,8 +206,9 @@ describe("one survivor beside tools", () => {
       }),
       "no protocol": answers("It is fine."),
     };
-    for (const [what, judge] of Object.entries(judges)) {
-      const { models, state } = await survive(judge);
+    for (const [what, judge] of Object.entries(outputs)) {
+      const judges = { models: ["test/judge", "test/judge-2"], criteria: [], auto: false };
+      const { models, state } = await survive(judge, { request: { ...asking, judge: judges } });
       expect(only(models.calls, "repair"), what).toEqual([]);
       expect(only(models.calls, "judge"), what).toHaveLength(1);
       expect(state.fusions[0], what).toMatchObject({
