@@ -82,8 +82,9 @@ export const profileRecordSchema = z.object({
 });
 export type ProfileRecord = z.infer<typeof profileRecordSchema>;
 
-/** What an export is and an import takes. */
+/** What an export is and an import takes. Published as a JSON Schema under /api/schemas/profile.json. */
 export const profileFileSchema = z.strictObject({
+  $schema: z.string().max(300).optional(),
   format: z.literal("tokamak.profile", { error: "This is no exported profile." }),
   version: z.literal(1, { error: "This profile was exported by another version of Tokamak." }),
   name,

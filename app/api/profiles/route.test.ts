@@ -1,6 +1,8 @@
+import { Ajv2020 } from "ajv/dist/2020";
 import { expect, test } from "vitest";
 import { GET as listModels } from "@/app/api/models/route";
 import { POST as startRun } from "@/app/api/runs/route";
+import { GET as readSchema } from "@/app/api/schemas/profile.json/route";
 import { acceptedSchema } from "@/lib/contract/create-run";
 import { modelListSchema } from "@/lib/contract/models";
 import { problemSchema } from "@/lib/contract/problem";
@@ -134,6 +136,16 @@ test("an export is imported as the same profile, and what is none is refused", a
   for (const json of [{ ...file, format: "other" }, { ...file, version: 2 }, { ...file, extra: 1 }, []]) {
     expect(await codeOf(await bench.call(importProfile, "/x", { json }))).toEqual([422, "invalid-body"]);
   }
+});
+
+test("an export keeps to the schema that is published, and names it", async () => {
+  const bench = createApiBench();
+  const { id } = await add(bench);
+  const file = profileFileSchema.parse(await (await bench.call(exportProfile, "/x", at(id))).json());
+  expect(file.$schema).toBe("/api/schemas/profile.json");
+  const schema = await (await bench.call(readSchema, "/api/schemas/profile.json")).json();
+  const keepsTo = new Ajv2020({ strict: false }).compile(schema);
+  expect([keepsTo(file), keepsTo({ ...file, setup: { ...file.setup, pool: [] } })]).toEqual([true, false]);
 });
 
 test("the record of a profile nobody ran is empty, built-in ones included", async () => {

@@ -74,7 +74,8 @@ export function createProfileService(deps: ProfileServiceDeps): ProfileService {
       const found = await find(ownerId, id);
       if (!found.ok) return found;
       const { name, about, setup } = found.value;
-      return accept({ format: "tokamak.profile", version: 1, name, about, setup });
+      const $schema = "/api/schemas/profile.json";
+      return accept({ $schema, format: "tokamak.profile", version: 1, name, about, setup });
     },
     async record(ownerId, profile) {
       const { runs, costMicroUsd, runsOfUnknownCost, ...figures } = await store.figures(ownerId, profile);
