@@ -36,9 +36,13 @@ function sections(ownerId: string, prisma: PrismaClient): Record<string, AsyncIt
   const where = { ownerId };
   const page = { where, orderBy: { id: "asc" }, take: PAGE } as const;
   return {
-    runs: readAll((after) =>
-      prisma.run.findMany({ ...page, ...after, include: { tags: true, vote: true, share: true } }),
+    runs: withLogs(
+      readRows((after) =>
+        prisma.run.findMany({ ...page, ...after, include: { tags: true, vote: true, share: true } }),
+      ),
+      prisma,
     ),
+    tokens: readAll((after) => prisma.apiToken.findMany({ ...page, ...after, omit: { secretHash: true } })),
     connections: readAll((after) =>
       prisma.connection.findMany({ ...page, ...after, omit: { keyCipher: true, keyHint: true } }),
     ),
@@ -54,11 +58,32 @@ interface Place {
   skip?: number;
 }
 
+/** A run whose session has not ended has no state yet: its log says what there is. */
+async function* withLogs(
+  runs: AsyncIterable<{ id: string; state: string | null }>,
+  { runEventChunk }: PrismaClient,
+): AsyncGenerator<string> {
+  for await (const run of runs) {
+    if (run.state !== null) yield toJson(run);
+    else {
+      const order = { orderBy: { firstSeq: "asc" }, select: { events: true } } as const;
+      const chunks = await runEventChunk.findMany({ where: { runId: run.id }, ...order });
+      yield toJson({ ...run, log: chunks.flatMap(({ events }) => JSON.parse(events) as unknown[]) });
+    }
+  }
+}
+
 async function* readAll(read: (place: Place) => Promise<{ id: string }[]>): AsyncGenerator<string> {
+  for await (const row of readRows(read)) yield toJson(row);
+}
+
+async function* readRows<Row extends { id: string }>(
+  read: (place: Place) => Promise<Row[]>,
+): AsyncGenerator<Row> {
   let place: Place = {};
   for (;;) {
     const rows = await read(place);
-    for (const row of rows) yield toJson(row);
+    yield* rows;
     const last = rows.at(-1);
     if (!last) return;
     place = { cursor: { id: last.id }, skip: 1 };
@@ -69,14 +94,16 @@ async function* readOnce(read: () => Promise<object[]>): AsyncGenerator<string> 
   for (const row of await read()) yield toJson(row);
 }
 
-/** Whole numbers stay numbers, bytes become base64, and what is stored as JSON text becomes JSON again. */
+/** Whole numbers stay numbers, bytes become base64, and a column that holds JSON text becomes JSON again: what it holds stays as it is. */
 function toJson(row: object): string {
-  return JSON.stringify(row, (key, value: unknown) => {
+  const columns = Object.entries(row).map(([name, value]: [string, unknown]) => [
+    name,
+    typeof value === "string" && JSON_TEXTS.has(name) ? (JSON.parse(value) as unknown) : value,
+  ]);
+  return JSON.stringify(Object.fromEntries(columns), (_, value: unknown) => {
     if (typeof value === "bigint") return Number(value);
-    if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
-    if (typeof value === "string" && JSON_TEXTS.has(key)) return JSON.parse(value) as unknown;
-    return value;
+    return value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value;
   });
 }
 
-const JSON_TEXTS = new Set(["request", "state", "models", "setup"]);
+const JSON_TEXTS = new Set(["request", "state", "models", "client", "setup", "scopes", "profiles"]);
