@@ -10,6 +10,7 @@ import { describeOutcome, type OutcomeHead } from "@/lib/fusion/describe-outcome
 import { AnswerActions } from "./answer-actions";
 import { AnswerFailure } from "./answer-failure";
 import { AnswerText } from "./answer-text";
+import { AnswerToolCalls } from "./answer-tool-calls";
 import { OutcomeHeadLine } from "./outcome-head";
 import { StaleNote } from "./stale-note";
 
@@ -42,6 +43,7 @@ export function AnswerPane() {
         ) : (
           status === "running" && <p className="min-h-12 text-muted text-sm">The answer will stand here.</p>
         )}
+        <AnswerToolCalls />
         {status === "completed" && !begun && <HiddenAnswer />}
         {status === "failed" && <AnswerFailure />}
         {status === "stopped" && !begun && (
@@ -56,7 +58,8 @@ export function AnswerPane() {
 
 /** Blind: a candidate's own words shown again would say whom the judge picked. */
 function HiddenAnswer() {
-  if (!useBlind()) return null;
+  const called = useShownFusion((fusion) => fusion?.outcome?.kind === "tool-calls");
+  if (!useBlind() || called) return null;
   return (
     <p className="text-muted text-sm">
       It is one of the answers above, word for word. Which one shows after your vote.

@@ -8,6 +8,7 @@ import type { Label } from "@/lib/fusion/labels";
 import { ColumnEnding } from "./column-ending";
 import { ColumnRerouted } from "./column-rerouted";
 import { ColumnThinking } from "./column-thinking";
+import { ColumnToolCalls } from "./column-tool-calls";
 import { ColumnWaiting } from "./column-waiting";
 import { useCandidate, useColumnState, useSampledCandidate } from "./use-candidate";
 import { useFollowEnd } from "./use-follow-end";
@@ -37,6 +38,7 @@ export function ColumnBody({ label }: { label: Label }) {
           <ColumnRerouted label={label} />
           <ColumnThinking label={label} />
           <ColumnText label={label} streaming={state === "streaming"} textRef={text} />
+          <ColumnToolCalls label={label} />
           {speaking ? (
             <ColumnWaiting label={label} state={state} />
           ) : (

@@ -10,6 +10,7 @@ import { ColumnFooter } from "./column-footer";
 import { ColumnRerouted } from "./column-rerouted";
 import { ColumnStateMark } from "./column-state-mark";
 import { ColumnThinking } from "./column-thinking";
+import { ColumnToolCalls } from "./column-tool-calls";
 import { useColumnState, useSampledCandidate } from "./use-candidate";
 
 /** One column in full width, for reading; it goes on streaming. */
@@ -48,6 +49,7 @@ function FocusedAnswer({ label }: { label: Label }) {
         streaming={state === "streaming"}
         className="md-reading mx-auto w-full max-w-[90ch]"
       />
+      <ColumnToolCalls label={label} />
       <ColumnEnding label={label} state={state} />
       <ColumnFooter label={label} />
     </div>

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
@@ -11,7 +11,9 @@ import { answered, begun, failed, foldRun, said, type Timed } from "@/lib/client
 import { RunStoreContext } from "@/lib/client/use-run";
 import { Column } from "./column";
 
-beforeAll(() => {
+beforeAll(async () => {
+  // Else a busy machine takes longer to fetch it than a test waits for it.
+  await import("@/components/ui/markdown/markdown-document");
   // jsdom lays nothing out.
   const observer = class {
     observe() {
@@ -71,6 +73,14 @@ const figures = (column: HTMLElement) =>
     (each) =>
       `${each.querySelector("dt")?.textContent}: ${each.querySelector("dd")?.textContent?.replaceAll("\u202f", " ")}`,
   );
+
+it("shows what was called, with its arguments, where nothing was said", async () => {
+  const toolCalls = [{ id: "call_1", name: "look_up", arguments: '{"of":"sky"}' }];
+  const column = await showA(answered("A", 40, { finish: "tool-calls", toolCalls }));
+  const calls = within(column).getByRole("list", { name: "Tools that A called" });
+  expect(calls.textContent).toContain("Calls look_up");
+  await waitFor(() => expect(calls.querySelector("pre")?.textContent).toBe('{\n  "of": "sky"\n}'));
+});
 
 const retrying: Timed = {
   at: 9,

@@ -17,6 +17,7 @@ const FILTER_WORDS: Record<keyof RunFilterParams, string> = {
   status: "the state",
   tag: "the tag",
   shared: "“Shared”",
+  source: "the source",
 };
 
 /** Nothing yet, or nothing found: then which filter to loosen. */

@@ -5,8 +5,10 @@ import type { ReactNode } from "react";
 import { chipStyle } from "@/components/ui/control-style";
 import { Select } from "@/components/ui/select";
 import { MODE_NAMES } from "@/lib/client/describe-setup";
+import { SOURCE_NAMES } from "@/lib/client/describe-source";
 import { modelsQuery } from "@/lib/client/models-query";
 import { tagsQuery } from "@/lib/client/run-list-query";
+import { RUN_SOURCES } from "@/lib/contract/run-client";
 import type { RunFilterParams } from "@/lib/contract/run-filter";
 import { MODES } from "@/lib/fusion/run-request";
 import { CostFilter } from "./cost-filter";
@@ -57,6 +59,12 @@ export function HistoryFilters({ filter }: { filter: RunFilterParams }) {
           hint: countRuns(runs),
         }))}
       />
+      <Choice
+        name="source"
+        any="Any source"
+        filter={filter}
+        items={RUN_SOURCES.map((source) => ({ value: source, label: SOURCE_NAMES[source] }))}
+      />
       <Flag name="shared" filter={filter} icon={<Link2 className="size-3" aria-hidden />}>
         Shared
       </Flag>
@@ -81,7 +89,7 @@ function countRuns(runs: number): string {
 }
 
 interface ChoiceProps {
-  name: "status" | "mode" | "profile" | "tag";
+  name: "status" | "mode" | "profile" | "tag" | "source";
   any: string;
   filter: RunFilterParams;
   items: { value: string; label: string; hint?: string }[];

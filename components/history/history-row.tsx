@@ -2,11 +2,13 @@
 import { Link2, Star, StickyNote, Tag } from "lucide-react";
 import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { StateDot } from "@/components/ui/state-dot";
 import { TagEditor } from "@/components/ui/tag-editor";
 import { showToast } from "@/components/ui/toast";
+import { SOURCE_BADGES } from "@/lib/client/describe-source";
 import { useChangeMarks } from "@/lib/client/run-marks";
 import { toRunTitle } from "@/lib/client/run-title";
 import { type ChangeMarks, MAX_TAG_CHARS, MAX_TAGS } from "@/lib/contract/run-marks";
@@ -177,10 +179,12 @@ function SelectBox({
 }
 
 function RunMarks({ run }: { run: RunSummary }) {
-  if (run.tags.length === 0 && !run.hasNote && !run.shared && !run.thread) return null;
+  const byProgram = run.source !== "page";
+  if (run.tags.length === 0 && !run.hasNote && !run.shared && !run.thread && !byProgram) return null;
   const icon = "size-3";
   return (
     <span className="mt-1 flex flex-wrap items-center gap-1 text-muted text-xs">
+      {byProgram && <Badge>{SOURCE_BADGES[run.source]}</Badge>}
       {run.tags.map((tag) => (
         <span key={tag} className="rounded bg-hover px-1.5 text-ink">
           {tag}

@@ -8,10 +8,14 @@ import { FILE_FRAME } from "@/components/ui/file-tile";
 import { describeJudges, describeWaitPolicy, MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
 import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
 import { modelsQuery } from "@/lib/client/models-query";
+import { stepsBefore, threadQuery } from "@/lib/client/thread-query";
 import { useIsBlind } from "@/lib/client/use-blind";
 import { useNow } from "@/lib/client/use-now";
+import type { RunClient } from "@/lib/contract/run-client";
 import { sharedAttachmentPath } from "@/lib/contract/shares";
 import type { AttachmentRef, RunRequest } from "@/lib/fusion/run-request";
+import { ClientLine } from "./client-line";
+import { RunMessages } from "./run-messages";
 
 interface RunHeadProps {
   /** Null: someone else's. */
@@ -20,6 +24,8 @@ interface RunHeadProps {
   createdAt: string;
   /** Null only where the run never got as far as its first event. */
   request: RunRequest | null;
+  /** What the program said that asked for it; absent: a page asked, or it is someone else's. */
+  client?: RunClient | null;
   /** What its owner noted of it, below. */
   children?: ReactNode;
   /** The permalink it is read through; absent: it is the reader's own run. */
@@ -27,7 +33,7 @@ interface RunHeadProps {
 }
 
 /** What was asked, and of whom. */
-export function RunHead({ runId, prompt, createdAt, request, children, slug }: RunHeadProps) {
+export function RunHead({ runId, prompt, createdAt, request, client, children, slug }: RunHeadProps) {
   const now = useNow(true);
   const blind = useIsBlind(runId) && slug === undefined;
   return (
@@ -37,7 +43,8 @@ export function RunHead({ runId, prompt, createdAt, request, children, slug }: R
         <CopyButton label="Copy the prompt" text={() => prompt} />
       </div>
       {request?.attachments && <RunAttachments attachments={request.attachments} slug={slug} />}
-      {slug !== undefined && <EarlierNote messages={request?.history.length ?? 0} />}
+      {request &&
+        (slug === undefined ? <Told runId={runId} request={request} /> : <ToldNotes request={request} />)}
       {request?.system && <SystemNote system={request.system} />}
       <p className="mt-2 flex flex-wrap items-baseline gap-x-2 gap-y-1 text-muted text-xs">
         {request && <RunSetup request={request} blind={blind} />}
@@ -45,6 +52,7 @@ export function RunHead({ runId, prompt, createdAt, request, children, slug }: R
           {now === 0 ? createdAt.slice(0, 10) : formatAgo(createdAt, now)}
         </time>
       </p>
+      {client && <ClientLine client={client} />}
       {children}
     </section>
   );
@@ -76,15 +84,47 @@ function Prompt({ text }: { text: string }) {
   );
 }
 
-/** What was said before belongs to other runs, and is not shown through a permalink. */
-function EarlierNote({ messages }: { messages: number }) {
-  if (messages === 0) return null;
+/** Beside the prompt: what was said before, unless the steps of its conversation show it, and what the caller's tools gave back. */
+function Told({ runId, request: { history, after = [] } }: { runId: string | null; request: RunRequest }) {
+  const { data: thread = [] } = useQuery({
+    ...threadQuery(runId ?? ""),
+    enabled: runId !== null && history.length > 0,
+  });
+  const shownAbove = runId === null ? 0 : 2 * stepsBefore(thread, runId).length;
+  const before = history.slice(0, Math.max(0, history.length - shownAbove));
   return (
-    <p className="mt-1 text-muted text-xs">
-      It follows an earlier conversation of {messages} {messages === 1 ? "message" : "messages"}, which is not
-      shown here.
-    </p>
+    <>
+      <RunMessages messages={before} summary={`Told before: ${countMessages(before.length)}`} />
+      <RunMessages
+        messages={after}
+        summary={`After the prompt: ${countMessages(after.length)}`}
+        defaultOpen
+      />
+    </>
   );
+}
+
+/** What was said before belongs to other runs, and what tools gave back to their caller: neither is shown through a permalink. */
+function ToldNotes({ request: { history, after = [] } }: { request: RunRequest }) {
+  return (
+    <>
+      {history.length > 0 && (
+        <p className="mt-1 text-muted text-xs">
+          It follows an earlier conversation of {countMessages(history.length)}, which is not shown here.
+        </p>
+      )}
+      {after.length > 0 && (
+        <p className="mt-1 text-muted text-xs">
+          After the prompt came {countMessages(after.length)} of tools and what they gave back, which are not
+          shown here.
+        </p>
+      )}
+    </>
+  );
+}
+
+function countMessages(messages: number): string {
+  return messages === 1 ? "1 message" : `${messages} messages`;
 }
 
 function RunAttachments({ attachments, slug }: { attachments: readonly AttachmentRef[]; slug?: string }) {

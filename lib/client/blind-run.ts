@@ -40,13 +40,15 @@ function hideCandidate({
 
 function hideFusion({ bill: _, ...fusion }: FusionState): FusionState {
   const asWritten = fusion.outcome?.kind === "as-written";
+  // Neither says whose words they are.
+  const isPlain = asWritten || fusion.outcome?.kind === "tool-calls";
   return {
     ...fusion,
     judge: fusion.judge && HIDDEN_JUDGE,
     analysis: fusion.analysis && { ...fusion.analysis, scores: [] },
     verdict: null,
     provenance: null,
-    outcome: asWritten ? fusion.outcome : null,
+    outcome: isPlain ? fusion.outcome : null,
     raw: asWritten ? fusion.raw : "",
     answer: isCandidates(fusion) ? "" : fusion.answer,
     turns: fusion.turns.map(hideTurn),

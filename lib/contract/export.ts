@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { LABELS } from "@/lib/fusion/labels";
 import { MODES, REASONING_EFFORTS } from "@/lib/fusion/run-request";
+import { RUN_SOURCES } from "./run-client";
 import { MAX_BULK_RUNS } from "./run-marks";
 import { FUSED_AS } from "./runs";
 
@@ -25,6 +26,22 @@ export const exportSelectionSchema = z.strictObject({
 
 const label = z.enum(LABELS);
 const count = z.number().nullable();
+const toolCallsSchema = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    /** JSON text, as the model wrote it. */
+    arguments: z.string(),
+  }),
+);
+
+const messageSchema = z.object({
+  role: z.enum(["system", "user", "assistant", "tool"]),
+  content: z.string(),
+  toolCalls: toolCallsSchema.optional(),
+  /** Of a tool: the call that it answers. */
+  toolCallId: z.string().optional(),
+});
 
 const costSchema = z.object({
   /** USD; null exactly when it is unknown. */
@@ -75,6 +92,8 @@ const candidateSchema = z.object({
   name: z.string(),
   status: z.enum(["queued", "running", "retrying", "completed", "failed", "stopped"]),
   text: z.string(),
+  /** What it called instead of answering, or beside it; absent: nothing. */
+  toolCalls: toolCallsSchema.optional(),
   reasoning: z.string(),
   judged: z.boolean(),
   finish: z.string().nullable(),
@@ -126,6 +145,7 @@ const fusionSchema = z.object({
   analysis: analysisSchema.nullable(),
   verdict: verdictSchema.nullable(),
   answer: z.string(),
+  toolCalls: toolCallsSchema.optional(),
   /** How it came out, in words; and as one of a few. */
   outcome: z.string(),
   fusedAs: z.enum(FUSED_AS).nullable(),
@@ -143,11 +163,24 @@ export const exportedRunSchema = z.object({
   note: z.string().nullable(),
   starred: z.boolean(),
   tags: z.array(z.string()),
+  /** Where it was asked for. */
+  source: z.enum(RUN_SOURCES),
+  /** What the program said that asked; null: a page asked. */
+  client: z
+    .object({
+      /** The name its token had; null: it had none. */
+      token: z.string().nullable(),
+      user: z.string().nullable(),
+      metadata: z.record(z.string(), z.string()),
+    })
+    .nullable(),
   mode: z.enum(MODES),
   system: z.string().nullable(),
   /** The conversation before the prompt, oldest first. */
-  history: z.array(z.object({ role: z.enum(["system", "user", "assistant", "tool"]), content: z.string() })),
+  history: z.array(messageSchema),
   prompt: z.string(),
+  /** What came after the prompt: calls of the caller's tools, and what they gave back. Absent: nothing. */
+  after: z.array(messageSchema).optional(),
   /** Names of the files the prompt carried. */
   attachments: z.array(z.string()),
   /** Null: it never got as far as starting. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MODES } from "@/lib/fusion/run-request";
+import { RUN_SOURCES } from "./run-client";
 
 /**
  * What a list of runs is narrowed by: query parameters of `GET /api/runs` and, under the same names, of the history page's
@@ -33,6 +34,8 @@ export const runFilterSchema = z.strictObject({
   status: z.enum(RUN_STATUS_FILTERS, `One of ${RUN_STATUS_FILTERS.join(", ")}.`).optional(),
   tag: z.string().min(1, "A tag.").max(40, "A tag has at most 40 characters.").optional(),
   shared: flag.optional(),
+  /** Who asked: a page, or a program by the API or as an MCP tool. */
+  source: z.enum(RUN_SOURCES, `One of ${RUN_SOURCES.join(", ")}.`).optional(),
 });
 export type RunFilterQuery = z.infer<typeof runFilterSchema>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RUN_SOURCES } from "./run-client";
 
 /** Where a search found what it looked for. */
 export const snippetSchema = z.object({
@@ -29,6 +30,8 @@ export const runSummarySchema = z.object({
   shared: z.boolean(),
   /** The profile it was started with; null: none. */
   profile: z.string().nullable(),
+  /** Where it was asked for. */
+  source: z.enum(RUN_SOURCES),
   createdAt: z.string(),
   mode: z.enum(["best-of", "merge", "debate"]),
   /** Names in the pool's order. */

@@ -4,7 +4,10 @@ import { runExportSchema } from "@/lib/contract/export";
 import { problemSchema } from "@/lib/contract/problem";
 import { bulkResultSchema, runMarksSchema, tagListSchema } from "@/lib/contract/run-marks";
 import { runListSchema } from "@/lib/contract/runs";
+import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { type ApiBench, COOKIE, createApiBench, OTHER_COOKIE } from "@/lib/server/http/testing/api-bench";
+import { requireValue } from "@/lib/server/runs/testing/run-bench";
+import { SAMPLE_CLIENT } from "@/lib/server/runs/testing/sample-run";
 import { GET as exportRun } from "./[runId]/export/route";
 import { DELETE, PATCH } from "./[runId]/route";
 import { POST as bulk } from "./bulk/route";
@@ -49,6 +52,7 @@ test.each([
   ["status=interrupted", "status"],
   [`tag=${"x".repeat(41)}`, "tag"],
   ["shared=1", "shared"],
+  ["source=web", "source"],
   ["staus=failed", "staus"],
   ["ownerId=guest_two", "ownerId"],
 ])("the filter %s is refused, naming it", async (query, field) => {
@@ -74,6 +78,31 @@ test("filters and a search are parameters of one list, and a hit shows where", a
   const marked = hit?.snippet?.marks.map(([from, to]) => hit.snippet?.text.slice(from, to));
   expect(marked).toEqual(["in air"]);
   expect((await list(bench))[0]).not.toHaveProperty("snippet");
+});
+
+test("what a program asked for is told apart, and listed by it", async () => {
+  const bench = createApiBench();
+  const mine = await start(bench, { prompt: "Why is the sky blue?" });
+  const { ownerId } = identifyGuest(new Request("http://x/", { headers: { cookie: COOKIE } }));
+  const asked = { client: SAMPLE_CLIENT, grant: null };
+  const theirs = requireValue(
+    await bench.until(bench.service.start(ownerId, { prompt: "Why?" }, null, asked)),
+  );
+  const sources = async (query: string) => (await list(bench, query)).map(({ id, source }) => [id, source]);
+  expect([
+    await sources(""),
+    await sources("source=api"),
+    await sources("source=page"),
+    await sources("source=mcp"),
+  ]).toEqual([
+    [
+      [mine, "page"],
+      [theirs.id, "api"],
+    ],
+    [[theirs.id, "api"]],
+    [[mine, "page"]],
+    [],
+  ]);
 });
 
 test("a run is named, noted, starred and tagged, each by itself, and found by it", async () => {

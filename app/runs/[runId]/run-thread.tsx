@@ -9,7 +9,7 @@ import type { AskedRun } from "./find-asked-run";
 /** A run's page: its conversation before it, the run, and what comes next. */
 export function RunThread({ run }: { run: AskedRun }) {
   const router = useRouter();
-  const { id, prompt, createdAt, request, marks } = run;
+  const { id, prompt, createdAt, request, marks, client } = run;
   return (
     <Thread
       runId={id}
@@ -17,7 +17,7 @@ export function RunThread({ run }: { run: AskedRun }) {
       onFollowed={(next) => router.push(`/runs/${next}`)}
       renderRun={(onStatus) => (
         <>
-          <RunHead runId={id} prompt={prompt} createdAt={createdAt} request={request}>
+          <RunHead runId={id} prompt={prompt} createdAt={createdAt} request={request} client={client}>
             <RunNotes runId={id} initial={marks} />
           </RunHead>
           <RunView runId={id} onStatus={onStatus} />

@@ -1,3 +1,4 @@
+import type { RunClient } from "@/lib/contract/run-client";
 import type { ChangeMarks, RunMarksView } from "@/lib/contract/run-marks";
 import { accept, type Outcome } from "@/lib/server/refusal";
 import { findOwnRun, refuseMissing } from "./find-own-run";
@@ -27,4 +28,13 @@ export async function getMarks(
   if (!marks) return refuseMissing();
   const { title, note, starredAtMs, tags } = marks;
   return accept({ title, note, starred: starredAtMs !== null, tags });
+}
+
+/** What the program said that asked for it; null: a page asked. */
+export async function getClient(
+  own: { ownerId: string; runId: string },
+  deps: Pick<RunServiceDeps, "store">,
+): Promise<Outcome<RunClient | null>> {
+  const run = await findOwnRun(own, deps);
+  return run.ok ? accept(await deps.store.findClient(own.runId)) : run;
 }

@@ -70,7 +70,7 @@ async function chooseWay(prisma: PrismaClient, hits: Prisma.Sql, provider: Provi
 }
 
 function toConditions(query: RunListQuery): Prisma.Sql {
-  const { ownerId, after, mode, profile, status, fromMs, toMs, starred, tag, shared } = query;
+  const { ownerId, after, mode, profile, status, fromMs, toMs, starred, tag, shared, source } = query;
   const conditions = [sql`r."ownerId" = ${ownerId}`];
   if (after) {
     const at = new Date(after.startedAtMs);
@@ -84,6 +84,7 @@ function toConditions(query: RunListQuery): Prisma.Sql {
     conditions.push(sql`r."status" IN (${join(status === "running" ? ["queued", "running"] : [status])})`);
   if (query.minCostMicroUsd !== null) conditions.push(sql`r."costMicroUsd" >= ${query.minCostMicroUsd}`);
   if (query.maxCostMicroUsd !== null) conditions.push(sql`r."costMicroUsd" <= ${query.maxCostMicroUsd}`);
+  if (source !== null) conditions.push(sql`r."source" = ${source}`);
   if (starred !== null)
     conditions.push(starred ? sql`r."starredAt" IS NOT NULL` : sql`r."starredAt" IS NULL`);
   if (tag !== null) {

@@ -1,3 +1,4 @@
+import { runClientSchema } from "@/lib/contract/run-client";
 import type { Database } from "@/lib/server/db/client";
 import type { RunStore } from "./run-store";
 import { refreshRunText } from "./search/prisma-run-text";
@@ -7,7 +8,7 @@ import { toStorableText } from "./storable-text";
 export function createPrismaRunMarks({
   prisma,
   provider,
-}: Pick<Database, "prisma" | "provider">): Pick<RunStore, "findMarks" | "mark" | "listTags"> {
+}: Pick<Database, "prisma" | "provider">): Pick<RunStore, "findMarks" | "findClient" | "mark" | "listTags"> {
   return {
     async findMarks(runId) {
       const row = await prisma.run.findUnique({
@@ -18,6 +19,10 @@ export function createPrismaRunMarks({
       const { title, note, starredAt } = row;
       const tags = row.tags.map(({ tag }) => tag).sort();
       return { title, note, starredAtMs: starredAt?.getTime() ?? null, tags };
+    },
+    async findClient(runId) {
+      const row = await prisma.run.findUnique({ where: { id: runId }, select: { client: true } });
+      return row?.client == null ? null : runClientSchema.parse(JSON.parse(row.client));
     },
     mark: (runId, { title, note, starredAtMs, tags }) =>
       prisma.$transaction(async (tx) => {

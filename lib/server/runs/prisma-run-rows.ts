@@ -1,3 +1,4 @@
+import { RUN_SOURCES } from "@/lib/contract/run-client";
 import { filesOf } from "@/lib/fusion/attachments";
 import { UNKNOWN_COST } from "@/lib/fusion/cost";
 import type { Mode } from "@/lib/fusion/run-request";
@@ -27,6 +28,7 @@ export const LIST_COLUMNS = {
   tags: { select: { tag: true } },
   share: { select: { slug: true } },
   profile: true,
+  source: true,
   mode: true,
   memberNames: true,
   outcome: true,
@@ -55,6 +57,7 @@ interface ListColumns extends RecordColumns {
   tags: { tag: string }[];
   share: { slug: string } | null;
   profile: string | null;
+  source: string;
   mode: string;
   memberNames: unknown;
   outcome: string | null;
@@ -88,6 +91,8 @@ export function toRunRow(row: ListColumns): RunRow {
     hasNote: row.note !== null,
     shared: row.share !== null,
     profile: row.profile,
+    // One that a later release wrote was asked for by a program, too.
+    source: RUN_SOURCES.find((known) => known === row.source) ?? "api",
     mode: row.mode as Mode,
     memberNames: row.memberNames as string[],
     outcome: row.outcome,

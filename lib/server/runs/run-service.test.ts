@@ -261,6 +261,7 @@ test("a list's row says how the run came out and what it cost", async () => {
         hasNote: false,
         shared: false,
         profile: null,
+        source: "page",
         createdAt: "2026-11-20T09:00:00.000Z",
         mode: "merge",
         members: ["lab/a", "lab/b"],

@@ -5,6 +5,7 @@
 import type { CreateFusion, CreateRun } from "@/lib/contract/create-run";
 import type { Estimate } from "@/lib/contract/estimate";
 import type { ExportFormat } from "@/lib/contract/export";
+import type { RunClient } from "@/lib/contract/run-client";
 import type { RunFilterQuery } from "@/lib/contract/run-filter";
 import type { Bulk, BulkResult, ChangeMarks, RunMarksView, TagList } from "@/lib/contract/run-marks";
 import type { RunList } from "@/lib/contract/runs";
@@ -16,7 +17,7 @@ import type { Outcome } from "@/lib/server/refusal";
 import { fuseAgain, retryCandidate, settleCost, stopRun } from "./ask-for-more";
 import { ASKED_BY_PAGE, type Asked } from "./asked";
 import { changeManyRuns } from "./change-many-runs";
-import { changeMarks, getMarks } from "./change-marks";
+import { changeMarks, getClient, getMarks } from "./change-marks";
 import { deleteRun } from "./delete-run";
 import { estimateRequest } from "./estimate-request";
 import { type ExportDocument, exportRuns } from "./export/export-runs";
@@ -58,6 +59,8 @@ export interface RunService {
   thread(ownerId: string, runId: string): Promise<Outcome<Thread>>;
   changeMarks(ownerId: string, runId: string, change: ChangeMarks): Promise<Outcome<RunMarksView>>;
   getMarks(ownerId: string, runId: string): Promise<Outcome<RunMarksView>>;
+  /** What the program said that asked for it; null: a page asked. */
+  getClient(ownerId: string, runId: string): Promise<Outcome<RunClient | null>>;
   /** Those of the owner; what is not theirs, or not there, is passed over. */
   changeMany(ownerId: string, bulk: Bulk): Promise<BulkResult>;
   listTags(ownerId: string): Promise<TagList>;
@@ -83,6 +86,7 @@ export function createRunService(deps: RunServiceDeps): RunService {
     thread: (ownerId, runId) => getThread({ ownerId, runId }, deps),
     changeMarks: (ownerId, runId, change) => changeMarks({ ownerId, runId, change }, deps),
     getMarks: (ownerId, runId) => getMarks({ ownerId, runId }, deps),
+    getClient: (ownerId, runId) => getClient({ ownerId, runId }, deps),
     changeMany: (ownerId, bulk) => changeManyRuns({ ownerId, bulk }, deps),
     export: (ownerId, ids, as) => exportRuns({ ownerId, ids, as }, deps),
     listTags: async (ownerId) => ({ items: await deps.store.listTags(ownerId) }),

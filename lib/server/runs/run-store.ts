@@ -3,7 +3,7 @@
  * Called by the executor (writes) and the run service (reads). Invariants: a run's log has no gaps; only the process
  * that holds a run's lease writes to it; a session's last events and the run's new state are stored together or not at all.
  */
-import type { RunClient } from "@/lib/contract/run-client";
+import type { RunClient, RunSource } from "@/lib/contract/run-client";
 import type { FusionOutcome, RunEvent } from "@/lib/fusion/run-events";
 import type { AnswerPick, Mode, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
@@ -55,6 +55,7 @@ export interface RunRow extends RunRecord {
   hasNote: boolean;
   shared: boolean;
   profile: string | null;
+  source: RunSource;
   mode: Mode;
   memberNames: string[];
   outcome: string | null;
@@ -86,6 +87,7 @@ export interface RunFilter {
   status: "running" | "completed" | "failed" | "stopped" | null;
   tag: string | null;
   shared: boolean | null;
+  source: RunSource | null;
 }
 
 export const NO_FILTER: RunFilter = {
@@ -101,6 +103,7 @@ export const NO_FILTER: RunFilter = {
   status: null,
   tag: null,
   shared: null,
+  source: null,
 };
 
 /** A run as a step of a conversation. */
@@ -162,6 +165,8 @@ export interface RunStore {
   list(query: RunListQuery): Promise<RunRow[]>;
   /** What its owner has noted of a run; null where there is no such run. */
   findMarks(runId: string): Promise<RunMarks | null>;
+  /** What the program said that asked for a run; null where a page asked, or there is no such run. */
+  findClient(runId: string): Promise<RunClient | null>;
   /** Absent: as it was. False where there is no such run. */
   mark(runId: string, change: MarkChange): Promise<boolean>;
   /** The owner's tags in alphabetical order, with how many runs have each. */

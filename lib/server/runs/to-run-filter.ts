@@ -6,7 +6,8 @@ import { parseSearch } from "./search/parse-search";
 const DAY_MS = 86_400_000;
 
 export function toRunFilter(query: RunFilterQuery): RunFilter {
-  const { mode, profile, model, starred, status, tag, shared, from, to, minCostUsd, maxCostUsd } = query;
+  const { mode, profile, model, starred, status, tag, shared, source } = query;
+  const { from, to, minCostUsd, maxCostUsd } = query;
   const typed = query.q?.trim() ?? "";
   return {
     search: typed === "" ? null : parseSearch(typed),
@@ -21,6 +22,7 @@ export function toRunFilter(query: RunFilterQuery): RunFilter {
     status: status ?? null,
     tag: tag ?? null,
     shared: shared ?? null,
+    source: source ?? null,
   };
 }
 

@@ -16,6 +16,7 @@ export function toRunSummary(row: RunRow, search: SearchTerm[] | null): RunSumma
     hasNote: row.hasNote,
     shared: row.shared,
     profile: row.profile,
+    source: row.source,
     createdAt: new Date(row.startedAtMs).toISOString(),
     mode: row.mode,
     members: row.memberNames,

@@ -3,8 +3,8 @@
  * events gives the shared state. Called by the share service alone.
  *
  * Left out always: the run's id (the slug stands in its place), whatever providers said of a failure (it may name an
- * organisation, an address or a part of a key), the names of connections that are the owner's own, and the conversation
- * before the prompt. Left out unless the owner wishes otherwise: every cost, wherever one stands.
+ * organisation, an address or a part of a key), the names of connections that are the owner's own, the conversation before the
+ * prompt, and of a program's call the tools it has and what they gave back. Left out unless the owner wishes otherwise: every cost, wherever one stands.
  */
 import { UNKNOWN_COST } from "@/lib/fusion/cost";
 import type { NoticeCode, RunEvent } from "@/lib/fusion/run-events";
@@ -62,10 +62,11 @@ function hiding(request: RunRequest | null, rules: ShareRules) {
   const everywhere = (value: unknown) => hideEverywhere(value, "", rules);
   return {
     everywhere,
-    request: (asked: RunRequest): RunRequest => ({
+    request: ({ answer: _, ...asked }: RunRequest): RunRequest => ({
       ...(everywhere(asked) as RunRequest),
       // How many messages there were is said; what they said belongs to other runs.
       history: asked.history.map(({ role }) => ({ role, content: "" })),
+      ...(asked.after && { after: asked.after.map(({ role }) => ({ role, content: "" })) }),
       ...(asked.followUp && { followUp: { ...asked.followUp, run: "" } }),
       limits: rules.showCosts ? asked.limits : { ...asked.limits, maxCostUsd: null },
     }),

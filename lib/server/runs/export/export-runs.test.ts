@@ -104,6 +104,7 @@ test("nothing leaves of what a provider said about its address and its key, nor 
       fusions: state.fusions.map((fusion) => ({ ...fusion, ...failed, raw: message })),
     },
     { title: null, note: null, starred: false, tags: [] },
+    null,
   );
   const written = [JSON.stringify(run), toMarkdown(run), toCsvRows(run)].join("\n");
   expect(written).toContain("unauthorized");
@@ -125,6 +126,7 @@ const hostile: ExportedRun = {
     system: null,
     history: [],
   },
+  ...{ source: "api", client: { token: "=token", user: "+user", metadata: { "=key": "-value" } } },
   ...{ prompt: "````\n# Out of the fence\n```", attachments: [], setup: null, fusions: [], timings: null },
   cost: { usd: 0.000001, source: "computed" },
   candidates: [' =HYPERLINK("x")', "\t=2", "+3", 'plain, "quoted"\r\nsecond', "＝4", "a=b"].map(
@@ -148,6 +150,7 @@ test("hostile text stays in its cell", () => {
   const texts = rows.slice(1).map((row) => row[rows[0]?.indexOf("text") ?? -1]);
   expect(texts).toEqual(['\' =HYPERLINK("x")', "'\t=2", "'+3", 'plain, "quoted"\r\nsecond', "'＝4", "a=b"]);
   expect(rows[1]?.slice(2, 4)).toEqual(["'=1+1\r\n# Not a heading <img src=x>", "'@tag, -1"]);
+  expect(rows[1]?.slice(-4)).toEqual(["api", "'=token", "'+user", '{"=key":"-value"}']);
   expect(rows.every((row) => row.length === rows[0]?.length)).toBe(true);
 });
 

@@ -64,7 +64,9 @@ async function readRun(
 ): Promise<ExportedRun | null> {
   const run = await getRun(own, deps);
   const marks = await getMarks(own, deps);
-  return run.ok && marks.ok ? toExportedRun(run.value, marks.value) : null;
+  return run.ok && marks.ok
+    ? toExportedRun(run.value, marks.value, await deps.store.findClient(own.runId))
+    : null;
 }
 
 async function* writeDocument(

@@ -23,7 +23,7 @@ const COLUMNS = [
     "reason",
   ],
   ...["judged", "outcome", "text", "finish", "input tokens", "output tokens", "cost usd", "cost source"],
-  ...["first token ms", "total ms"],
+  ...["first token ms", "total ms", "tool calls", "source", "token", "user", "metadata"],
 ];
 
 export function toCsvHead(): string {
@@ -49,6 +49,7 @@ function toCandidateRow(run: ExportedRun, candidate: ExportedRun["candidates"][n
     ...toRunCells(run),
     ...["candidate", label, model, name, status, reason, judged, null, text, finish],
     ...toCallCells(candidate),
+    ...toClientCells(run),
   ];
 }
 
@@ -58,14 +59,21 @@ function toFusionRow(run: ExportedRun, fusion: ExportedRun["fusions"][number]): 
     ...toRunCells(run),
     ...["fusion", id, judge, null, status, reason, null, outcome, answer, null],
     ...toCallCells(fusion),
+    ...toClientCells(run),
   ];
+}
+
+function toClientCells({ source, client }: ExportedRun): Cell[] {
+  const metadata = client && Object.keys(client.metadata).length > 0 ? JSON.stringify(client.metadata) : null;
+  return [source, client?.token ?? null, client?.user ?? null, metadata];
 }
 
 function toCallCells({
   usage,
   cost,
   timings,
-}: Pick<ExportedRun["candidates"][number], "usage" | "cost" | "timings">): Cell[] {
+  toolCalls,
+}: Pick<ExportedRun["candidates"][number], "usage" | "cost" | "timings" | "toolCalls">): Cell[] {
   return [
     usage?.inputTokens ?? null,
     usage?.outputTokens ?? null,
@@ -73,6 +81,7 @@ function toCallCells({
     cost.source,
     timings?.firstTokenMs ?? null,
     timings?.totalMs ?? null,
+    toolCalls ? JSON.stringify(toolCalls) : null,
   ];
 }
 

@@ -1,27 +1,50 @@
 import type { ExportedRun } from "@/lib/contract/export";
+import type { RunClient } from "@/lib/contract/run-client";
 import type { RunMarksView } from "@/lib/contract/run-marks";
 import type { Usage } from "@/lib/fusion/cost";
 import { describeOutcome, toPlainHead } from "@/lib/fusion/describe-outcome";
 import { labelAt } from "@/lib/fusion/labels";
 import type { CallTimings } from "@/lib/fusion/run-events";
-import { isPasted, type Member, type RunRequest } from "@/lib/fusion/run-request";
+import {
+  type ChatMessage,
+  isPasted,
+  type Member,
+  type RunRequest,
+  type ToolCall,
+} from "@/lib/fusion/run-request";
 import type { CandidateState, FusionState, RunState } from "@/lib/fusion/run-state";
 
 /** Field by field: what the state gains later does not leave the instance by itself. */
-export function toExportedRun(run: RunState, marks: RunMarksView): ExportedRun {
+export function toExportedRun(run: RunState, marks: RunMarksView, client: RunClient | null): ExportedRun {
   const { id, createdAt, status, mode, prompt, request, cost, timings } = run;
   const { title, note, starred, tags } = marks;
   return {
-    ...{ id, createdAt, status, title, note, starred, tags, mode },
+    ...{ id, createdAt, status, title, note, starred, tags },
+    source: client?.source ?? "page",
+    client: client && { token: client.token?.name ?? null, user: client.user, metadata: client.metadata },
+    mode,
     system: request?.system ?? null,
-    history: (request?.history ?? []).map(({ role, content }) => ({ role, content })),
+    history: (request?.history ?? []).map(toMessage),
     prompt,
+    ...(request?.after && { after: request.after.map(toMessage) }),
     attachments: (request?.attachments ?? []).map(({ name }) => name),
     setup: request && toSetup(request, run.candidates),
     candidates: run.candidates.map(toCandidate),
     fusions: run.fusions.map((fusion) => toFusion(fusion, run.candidates)),
     ...{ cost, timings },
   };
+}
+
+function toMessage({ role, content, toolCalls, toolCallId }: ChatMessage): ExportedRun["history"][number] {
+  return {
+    ...{ role, content },
+    ...(toolCalls && { toolCalls: toolCalls.map(toToolCall) }),
+    ...(toolCallId !== undefined && { toolCallId }),
+  };
+}
+
+function toToolCall({ id, name, arguments: args }: ToolCall) {
+  return { id, name, arguments: args };
 }
 
 function toSetup(
@@ -44,9 +67,10 @@ function toMember(member: Member, index: number, candidates: readonly CandidateS
 }
 
 function toCandidate(candidate: CandidateState): ExportedRun["candidates"][number] {
-  const { label, model, name, status, text, reasoning, judged, finish, reason, cost } = candidate;
+  const { label, model, name, status, text, reasoning, judged, finish, reason, cost, toolCalls } = candidate;
   const measured = { usage: toUsage(candidate.usage), cost, timings: toTimings(candidate.timings) };
-  return { label, model, name, status, text, reasoning, judged, finish, reason, ...measured };
+  const said = { text, ...(toolCalls && { toolCalls: toolCalls.map(toToolCall) }), reasoning };
+  return { label, model, name, status, ...said, judged, finish, reason, ...measured };
 }
 
 function toFusion(
@@ -60,6 +84,7 @@ function toFusion(
       ...{ candidate, round, status: ended, contests, answer: said, cost: spent },
     })),
     ...{ analysis, verdict, answer },
+    ...(fusion.toolCalls && { toolCalls: fusion.toolCalls.map(toToolCall) }),
     outcome: toPlainHead(describeOutcome(fusion, candidates)),
     fusedAs: fusion.outcome?.kind ?? null,
     ...{ reason, usage: toUsage(fusion.usage), cost, timings: toTimings(fusion.timings) },

@@ -4,17 +4,21 @@
  */
 import type { ExportedRun } from "@/lib/contract/export";
 import { formatCost, formatDuration, formatTokens, toPlainLine } from "./format-export";
+import { toFence, toInline } from "./markdown-text";
+import { toMessageSections, toToolCalls } from "./messages-to-markdown";
 
 export function toMarkdown(run: ExportedRun): string {
   const sections = [
     `# ${toInline(run.title ?? run.prompt)}`,
     describeRun(run),
+    ...describeClient(run),
     ...(run.tags.length > 0 ? [`Tags: ${run.tags.map(toInline).join(", ")}`] : []),
     ...(run.note ? [`## Note\n\n${toFence(run.note)}`] : []),
     ...(run.system ? [`## System prompt\n\n${toFence(run.system)}`] : []),
-    ...run.history.map(({ role, content }) => `## Before: ${role}\n\n${toFence(content)}`),
+    ...toMessageSections(run.history, "Before"),
     `## Prompt\n\n${toFence(run.prompt)}`,
     ...(run.attachments.length > 0 ? [`Attached: ${run.attachments.map(toInline).join(", ")}`] : []),
+    ...toMessageSections(run.after ?? [], "After"),
     ...run.candidates.map(toCandidateSection),
     ...run.fusions.map((fusion, index) =>
       toFusionSection(fusion, run.fusions.length > 1 ? ` ${index + 1}` : ""),
@@ -40,15 +44,31 @@ function describeRun({ createdAt, mode, setup, status, cost, timings }: Exported
   return parts.filter((part) => part !== "").join(" · ");
 }
 
+/** Which program asked, and what it said of itself. */
+function describeClient({ source, client }: ExportedRun): string[] {
+  if (source === "page") return [];
+  const { token = null, user = null, metadata = {} } = client ?? {};
+  const parts = [
+    source === "mcp" ? "as an MCP tool" : "by the API",
+    ...(token === null ? [] : [`with the token ${toInline(token)}`]),
+    ...(user === null ? [] : [`for the user ${toInline(user)}`]),
+    ...Object.entries(metadata).map(([key, value]) => `${toInline(key)}: ${toInline(value)}`),
+  ];
+  return [`Asked ${parts.join(" · ")}`];
+}
+
 function toCandidateSection(candidate: ExportedRun["candidates"][number]): string {
-  const { label, name, model, status, reason, judged, text, usage, cost, timings } = candidate;
+  const { label, name, model, status, reason, judged, text, toolCalls, usage, cost, timings } = candidate;
   const parts = [
     model === null ? "pasted" : `\`${toPlainLine(model).replaceAll("`", "'")}\``,
     reason === null ? status : `${status}: ${reason}`,
     judged ? "judged" : "not judged",
     ...describeCall({ usage, cost, timings }),
   ];
-  return `## ${label}: ${toInline(name)}\n\n${parts.join(" · ")}\n\n${toFence(text)}`;
+  const said = text === "" && toolCalls ? [] : [toFence(text)];
+  return [`## ${label}: ${toInline(name)}`, parts.join(" · "), ...said, ...toToolCalls(toolCalls)].join(
+    "\n\n",
+  );
 }
 
 function describeCall(call: Pick<ExportedRun["candidates"][number], "usage" | "cost" | "timings">): string[] {
@@ -66,6 +86,7 @@ function toFusionSection(fusion: ExportedRun["fusions"][number], number: string)
     ...(analysis ? toFindings(analysis) : []),
     ...(verdict ? [toVerdict(verdict)] : []),
     ...(answer === "" ? [] : [`### Answer\n\n${toFence(answer)}`]),
+    ...toToolCalls(fusion.toolCalls),
   ];
   return parts.join("\n\n");
 }
@@ -118,16 +139,4 @@ function toVerdict(verdict: NonNullable<ExportedRun["fusions"][number]["verdict"
   const beats =
     fusionBeatsBest === null ? "" : fusionBeatsBest ? " Fusing beat it." : " Fusing did not beat it.";
   return `### Verdict\n\nStrongest: ${winner}${level} (confidence: ${confidence}).${beats} ${toInline(why)}`;
-}
-
-/** Longer than any row of backticks inside, so that nothing inside ends it. */
-function toFence(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([row]) => row.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text.replace(/\r\n?/g, "\n")}\n${fence}`;
-}
-
-/** One line, in which nothing is Markdown or HTML. */
-function toInline(text: string): string {
-  return toPlainLine(text).replace(/[\\`*_{}[\]()#+!|<>~&=-]/g, "\\$&");
 }

@@ -18,6 +18,7 @@ export interface StoredRun extends RunRow {
   threadId: string;
   note: string | null;
   starredAtMs: number | null;
+  client: NewRun["client"];
   request: RunRequest;
   state: RunState | null;
   idempotency: NewRun["idempotency"];
@@ -84,8 +85,11 @@ export function createMemoryRunStore(shares?: Pick<ShareStore, "cut">): RunStore
   };
 }
 
-function createMarks(runs: Map<string, StoredRun>): Pick<RunStore, "findMarks" | "mark" | "listTags"> {
+function createMarks(
+  runs: Map<string, StoredRun>,
+): Pick<RunStore, "findMarks" | "findClient" | "mark" | "listTags"> {
   return {
+    findClient: async (runId) => runs.get(runId)?.client ?? null,
     async findMarks(runId) {
       const run = runs.get(runId);
       if (!run) return null;
@@ -129,6 +133,7 @@ function toStored(run: NewRun): Omit<StoredRun, "threadId"> {
   return {
     ...run,
     status: "queued",
+    source: run.client?.source ?? "page",
     lastSeq: 0,
     promptHead: run.request.prompt.slice(0, PROMPT_HEAD_CHARS),
     title: null,
@@ -172,7 +177,7 @@ function append(run: StoredRun | undefined, batch: EventBatch): "stored" | "refu
 }
 
 function toRow(run: StoredRun, isSearch: boolean): RunRow {
-  const { request, state, idempotency, events, threadId, note, starredAtMs, ...row } = run;
+  const { request, state, idempotency, events, threadId, note, starredAtMs, client, ...row } = run;
   return { ...row, ...(isSearch && { text: toSearchText(run) }) };
 }
 

@@ -6,7 +6,7 @@ import type { StoredRun } from "./memory-run-store";
 
 /** What every run store's filters mean, said plainly. */
 export function passesFilter(run: StoredRun, query: RunListQuery): boolean {
-  const { search, mode, profile, model, fromMs, toMs, starred, status, tag, shared } = query;
+  const { search, mode, profile, model, fromMs, toMs, starred, status, tag, shared, source } = query;
   const cost = run.costMicroUsd;
   return (
     run.ownerId === query.ownerId &&
@@ -21,6 +21,7 @@ export function passesFilter(run: StoredRun, query: RunListQuery): boolean {
     (starred === null || run.starred === starred) &&
     (status === null || run.status === status || (status === "running" && run.status === "queued")) &&
     (tag === null || run.tags.includes(tag)) &&
-    (shared === null || run.shared === shared)
+    (shared === null || run.shared === shared) &&
+    (source === null || run.source === source)
   );
 }

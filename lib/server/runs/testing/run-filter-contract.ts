@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { NO_FILTER, type RunFilter, type RunStore } from "@/lib/server/runs/run-store";
 import { parseSearch } from "@/lib/server/runs/search/parse-search";
 import { storeEndedRun } from "./ended-run";
-import { SAMPLE_STARTED_AT_MS, sampleId, sampleRun } from "./sample-run";
+import { SAMPLE_CLIENT, SAMPLE_STARTED_AT_MS, sampleId, sampleRun } from "./sample-run";
 
 const all = { ...NO_FILTER, ownerId: "guest_one", after: null, limit: 100 };
 
@@ -28,6 +28,9 @@ export function describeRunFilters(open: () => Promise<RunStore>): void {
     ["a tag in another case", { tag: "Physics" }, []],
     ["not shared", { shared: false }, [5, 4, 3, 2, 1]],
     ["shared", { shared: true }, []],
+    ["asked on a page", { source: "page" }, [5, 4, 1]],
+    ["asked by the API", { source: "api" }, [2]],
+    ["asked as an MCP tool", { source: "mcp" }, [3]],
     ["several at once", { tag: "physics", mode: "merge", maxCostMicroUsd: 15_000 }, [2]],
     ["several with a search", { search: parseSearch("sky"), model: "lab/j", starred: true }, [4, 2]],
   ];
@@ -52,15 +55,18 @@ export function describeRunFilters(open: () => Promise<RunStore>): void {
   });
 }
 
-/** 1 is under way, 2 cheap, 3 dear and a debate, 4 failed at an unknown cost, 5 stopped before anyone judged; 6 is someone else's. */
+/** 1 is under way, 2 cheap and a program's, 3 dear, a debate and a tool's, 4 failed at an unknown cost, 5 stopped before anyone judged; 6 is someone else's. */
 async function fill(store: RunStore): Promise<void> {
   await store.create(sampleRun(1));
-  await storeEndedRun(store, 2, { profile: "budget", usd: 0.01 });
+  await storeEndedRun(store, 2, { profile: "budget", usd: 0.01, client: SAMPLE_CLIENT });
   const pool = [{ model: "lab/a" }, { model: "lab/c" }];
-  await storeEndedRun(store, 3, { asked: { mode: "debate", pool }, usd: 0.02 });
+  await storeEndedRun(store, 3, {
+    ...{ asked: { mode: "debate", pool }, usd: 0.02 },
+    client: { ...SAMPLE_CLIENT, source: "mcp" },
+  });
   await storeEndedRun(store, 4, { end: "run.failed", usd: null });
   await storeEndedRun(store, 5, { end: "run.stopped", usd: 0.5, asked: { pool: [] }, isJudged: false });
-  await storeEndedRun(store, 6, { ownerId: "guest_two", profile: "budget" });
+  await storeEndedRun(store, 6, { ownerId: "guest_two", profile: "budget", client: SAMPLE_CLIENT });
   await store.mark(sampleId(2), { starredAtMs: SAMPLE_STARTED_AT_MS, tags: ["physics", "old"] });
   await store.mark(sampleId(3), { tags: ["physics"] });
   await store.mark(sampleId(4), { starredAtMs: SAMPLE_STARTED_AT_MS });

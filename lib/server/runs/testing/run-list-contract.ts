@@ -41,6 +41,7 @@ export function describeRunList(open: () => Promise<RunStore>): void {
         hasNote: false,
         shared: false,
         profile: "quality",
+        source: "page",
         mode: "merge",
         memberNames: ["A model", "B model"],
         outcome: "Merged from A and B",

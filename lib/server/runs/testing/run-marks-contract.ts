@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
-import { SAMPLE_STARTED_AT_MS, sampleId, sampleRun } from "./sample-run";
+import { SAMPLE_CLIENT, SAMPLE_STARTED_AT_MS, sampleId, sampleRun } from "./sample-run";
 
 const all = { ...NO_FILTER, ownerId: "guest_one", after: null, limit: 100 };
 
@@ -56,6 +56,15 @@ export function describeRunMarks(open: () => Promise<RunStore>): void {
       ],
       [{ tag: "physics", runs: 1 }],
     ]);
+  });
+
+  test("tells which program asked, and what it said", async () => {
+    const store = await open();
+    await store.create(sampleRun(1));
+    await store.create(sampleRun(2, { client: SAMPLE_CLIENT }));
+    const found = [1, 2, 3].map((n) => store.findClient(sampleId(n)));
+    expect(await Promise.all(found)).toEqual([null, SAMPLE_CLIENT, null]);
+    expect((await store.list(all)).map(({ source }) => source)).toEqual(["api", "page"]);
   });
 
   test("knows nothing of a run that is not there", async () => {

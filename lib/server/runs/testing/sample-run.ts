@@ -1,3 +1,4 @@
+import type { RunClient } from "@/lib/contract/run-client";
 import { EMPTY_RUN, reduceRun } from "@/lib/fusion/reduce-run";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import { DEFAULT_CRITERIA, DEFAULT_LIMITS, type RunRequest } from "@/lib/fusion/run-request";
@@ -16,6 +17,13 @@ export const sampleRequest: RunRequest = {
   wait: { policy: "all" },
   limits: DEFAULT_LIMITS,
   seed: 7,
+};
+
+export const SAMPLE_CLIENT: RunClient = {
+  source: "api",
+  token: { id: "tok_1", name: "Nightly" },
+  user: "user-7",
+  metadata: { ticket: "T-12" },
 };
 
 /** The id of the n-th sample run: any id that looks like one. */
