@@ -42,7 +42,9 @@ function sections(ownerId: string, prisma: PrismaClient): Record<string, AsyncIt
       ),
       prisma,
     ),
-    tokens: readAll((after) => prisma.apiToken.findMany({ ...page, ...after, omit: { secretHash: true } })),
+    tokens: readAll((after) =>
+      prisma.apiToken.findMany({ ...page, ...after, omit: { secretHash: true, hint: true } }),
+    ),
     connections: readAll((after) =>
       prisma.connection.findMany({ ...page, ...after, omit: { keyCipher: true, keyHint: true } }),
     ),

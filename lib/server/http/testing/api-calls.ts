@@ -28,6 +28,10 @@ const setup = {
   limits: { deadlineMs: 90_000 },
 };
 const run = { prompt: "Why?", profile: "quality", attachments: ["att_x"], system: "Be brief.", seed: 1 };
+const token = {
+  ...{ name: "Nightly", scopes: ["run"], profiles: ["budget"], models: ["demo/swift"] },
+  ...{ dailyCapUsd: 1, monthlyCapUsd: 5, expiresAt: "2100-01-01T00:00:00Z" },
+};
 const connection = { kind: "openai", baseUrl: "http://127.0.0.1:9/v1", apiKey: "sk-none" };
 
 /** Null: it takes no JSON. */
@@ -70,6 +74,9 @@ export const BODIES: Record<CallName, object | null> = {
   "POST /api/runs/[runId]/stop": { candidate: "A" },
   "PUT /api/runs/[runId]/vote": { pick: "A", blind: true },
   "DELETE /api/runs/[runId]/vote": null,
+  "POST /api/tokens": token,
+  "PATCH /api/tokens/[tokenId]": token,
+  "DELETE /api/tokens/[tokenId]": null,
 };
 
 /** What next-auth answers, and what answers where there is nothing. */
