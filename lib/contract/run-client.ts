@@ -12,5 +12,7 @@ export const runClientSchema = z.object({
   /** Whom the program acts for, in its own words. */
   user: z.string().nullable(),
   metadata: z.record(z.string(), z.string()),
+  /** What its answer repeats of the request, for whoever asks for the answer again. Absent: nothing. */
+  repeats: z.record(z.string(), z.unknown()).optional(),
 });
 export type RunClient = z.infer<typeof runClientSchema>;

@@ -32,7 +32,12 @@ function toErrors(issue: Issue, parents: PropertyKey[]): FieldError[] {
 /** A wrong type or an unknown key says that another branch was meant; a value out of range says that this one was. */
 function distance(issues: readonly Issue[]): number {
   const strange = ["invalid_type", "invalid_value", "unrecognized_keys", "invalid_union"];
-  return issues.reduce((sum, issue) => sum + (strange.includes(issue.code) ? 10 : 1), 0);
+  const weigh = (issue: Issue) => {
+    // A text where a list was asked for is not a list with faults.
+    if (issue.code === "invalid_type" && issue.path.length === 0) return 1_000;
+    return strange.includes(issue.code) ? 10 : 1;
+  };
+  return issues.reduce((sum, issue) => sum + weigh(issue), 0);
 }
 
 function toPath(path: readonly PropertyKey[]): string {

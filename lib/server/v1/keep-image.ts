@@ -1,6 +1,9 @@
+import type { AttachmentRef } from "@/lib/fusion/run-request";
 import type { AttachmentService } from "@/lib/server/attachments/attachment-service";
 import { type Outcome, refuse } from "@/lib/server/refusal";
-import type { KeepImage } from "./to-conversation";
+
+/** Keeps an image that a message carries as a data URL; `path` names it where it is refused. */
+export type KeepImage = (dataUrl: string, path: string) => Promise<Outcome<AttachmentRef>>;
 
 const DATA_URL = /^data:[\w.+-]+\/[\w.+-]+;base64,([A-Za-z0-9+/]+={0,2})$/;
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ChatCompletionMessage } from "@/lib/contract/openai/chat-messages";
 import { accept, refuse } from "@/lib/server/refusal";
-import { type KeepImage, toConversation } from "./to-conversation";
+import type { KeepImage } from "./keep-image";
+import { toConversation } from "./to-conversation";
 
 const IMAGE = { id: "att_1", name: "image", mediaType: "image/png", kind: "image" as const, bytes: 3 };
 const keepImage: KeepImage = async (url, path) =>

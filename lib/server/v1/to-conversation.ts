@@ -1,16 +1,10 @@
 import type { ChatCompletionMessage } from "@/lib/contract/openai/chat-messages";
-import type { AttachmentRef, ChatMessage, RunRequest } from "@/lib/fusion/run-request";
+import type { AttachmentRef, ChatMessage } from "@/lib/fusion/run-request";
 import { accept, type Outcome } from "@/lib/server/refusal";
+import type { KeepImage } from "./keep-image";
+import { type Conversation, splitTurns } from "./split-turns";
 
-export type Conversation = Pick<RunRequest, "system" | "history" | "prompt" | "after" | "attachments">;
-
-/** Keeps an image that a message carries as a data URL; `path` names it where it is refused. */
-export type KeepImage = (dataUrl: string, path: string) => Promise<Outcome<AttachmentRef>>;
-
-/**
- * The messages of a chat as a run has them: what the system says first, the turns before the prompt, the prompt (the last user
- * message), and what came after it (calls of tools and their results).
- */
+/** The messages of a chat as a run has them. What the system says before the first turn stands apart. */
 export async function toConversation(
   messages: readonly ChatCompletionMessage[],
   keepImage: KeepImage,
@@ -23,15 +17,9 @@ export async function toConversation(
   }
   const firstTurn = turns.findIndex(({ role }) => role !== "system");
   const system = turns.slice(0, firstTurn).map(({ content }) => content);
-  const at = turns.findLastIndex(({ role }) => role === "user");
-  const prompt = turns[at];
-  const after = turns.slice(at + 1);
   return accept({
     system: system.some((text) => text.trim() !== "") ? system.join("\n\n") : null,
-    history: turns.slice(firstTurn, at),
-    prompt: prompt?.content ?? "",
-    ...(prompt?.attachments && { attachments: prompt.attachments }),
-    ...(after.length > 0 && { after }),
+    ...splitTurns(turns.slice(firstTurn)),
   });
 }
 

@@ -1,0 +1,76 @@
+/** From what a caller asks, in either endpoint's words, to the steps of its answer. */
+import type { FusionInclude } from "@/lib/contract/openai/fusion-block";
+import type { RunClient } from "@/lib/contract/run-client";
+import { HttpRefusal } from "@/lib/server/http/http-refusal";
+import { refuse } from "@/lib/server/refusal";
+import type { ProgramRequest } from "@/lib/server/runs/asked";
+import type { Target } from "./choose-target";
+import { type AnswerStep, readAnswer } from "./read-answer";
+import { type StartedAnswer, startAnswer } from "./start-answer";
+import type { V1Call } from "./v1-route";
+
+/** What the bodies of both endpoints say of the run itself. */
+export interface AskedOfRun {
+  store?: boolean | undefined;
+  detach?: boolean | undefined;
+  user?: string | undefined;
+  metadata?: Record<string, string> | undefined;
+  parallel_tool_calls?: boolean | undefined;
+}
+
+export interface OpenAnswer {
+  body: AskedOfRun;
+  target: Target;
+  program: ProgramRequest;
+  /** Whether a run is kept whose caller says nothing of it. */
+  usuallyStored: boolean;
+  idempotencyKey: string | null;
+  /** Of the run's shuffles. */
+  seed?: { seed?: number };
+  /** What the answer repeats of the request, for whoever asks for it again. */
+  repeats?: RunClient["repeats"];
+}
+
+export interface OpenedAnswer {
+  answer: StartedAnswer;
+  steps: AsyncGenerator<AnswerStep[]>;
+  include: readonly FusionInclude[];
+}
+
+export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<OpenedAnswer> {
+  const { body, target, program, idempotencyKey, seed, repeats } = asked;
+  const answer = await startAnswer(call, {
+    body: { ...target.body, ...seed, prompt: program.prompt },
+    asked: { client: toClient(call, body, repeats), grant: call.grant, program },
+    stored: isStored(asked),
+    // A caller who sends a key may come back for the answer.
+    ...{ idempotencyKey, detached: body.detach === true || idempotencyKey !== null },
+  });
+  const steps = readAnswer(answer.batches, {
+    kind: target.kind,
+    whole: program.answer?.format !== undefined,
+    stop: program.sampling?.stop ?? [],
+    oneToolCall: body.parallel_tool_calls === false,
+  });
+  return { answer, steps, include: target.include };
+}
+
+function isStored({ body: { store }, usuallyStored, idempotencyKey }: OpenAnswer): boolean {
+  if (store !== false) return usuallyStored || store === true || idempotencyKey !== null;
+  if (idempotencyKey === null) return false;
+  const message =
+    "An Idempotency-Key finds the first call's run, which must be stored: leave store: false out.";
+  throw new HttpRefusal(refuse("invalid-body", message, { errors: [{ path: "store", message }] }).refusal);
+}
+
+function toClient(
+  { grant }: V1Call,
+  { user, metadata }: AskedOfRun,
+  repeats: RunClient["repeats"],
+): RunClient {
+  const { id, name } = grant;
+  return {
+    ...{ source: "api", token: { id, name }, user: user ?? null, metadata: metadata ?? {} },
+    ...(repeats && { repeats }),
+  };
+}
