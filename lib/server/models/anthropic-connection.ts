@@ -1,13 +1,15 @@
 import { createAnthropic } from "@ai-sdk/anthropic";
 import { getAnthropicLanguageModelEntry } from "@ai-sdk/anthropic/internal";
 import type { ModelSummary } from "@/lib/contract/models";
-import type { ModelCall } from "@/lib/fusion/ports";
+import type { CallMessage, ModelCall } from "@/lib/fusion/ports";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
+import { toAnyObject } from "./format-without-schema";
 import { parseAnthropicModels } from "./lists/anthropic-models";
 import { parseModelId } from "./model-id";
 import { baseURLOf, keyOf, portableReasoning, providerConnection } from "./provider-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { toPrompt } from "./stream/to-prompt";
 import { anthropicProtocol } from "./wire/anthropic-events";
 
 export function anthropicConnection(
@@ -26,7 +28,12 @@ export function anthropicConnection(
     },
     protocol: anthropicProtocol,
     languageModel: (upstream, fetch) => createAnthropic({ apiKey, baseURL, fetch })(upstream),
-    callOptions: (call, listed) => ({ ...portableReasoning(call), ...outputLimit(call, listed) }),
+    callOptions: (call, listed) => ({
+      ...portableReasoning(call),
+      ...outputLimit(call, listed),
+      ...toAnyObject(call),
+      prompt: toPrompt({ ...call, messages: call.messages.map(withPlainIds) }),
+    }),
   });
 }
 
@@ -36,4 +43,17 @@ function outputLimit({ maxOutputTokens }: ModelCall, listed: ModelSummary | null
   if (maxOutputTokens !== undefined || !upstream || listed.maxOutputTokens === null) return {};
   const isKnown = getAnthropicLanguageModelEntry(upstream).requestConfig.language.knownModel;
   return isKnown ? {} : { maxOutputTokens: listed.maxOutputTokens };
+}
+
+/** Anthropic takes nothing but letters, digits, `_` and `-` in the id of a call, and other providers' ids hold more. */
+function withPlainIds({ toolCalls, toolCallId, ...message }: CallMessage): CallMessage {
+  return {
+    ...message,
+    ...(toolCalls && { toolCalls: toolCalls.map((call) => ({ ...call, id: toPlainId(call.id) })) }),
+    ...(toolCallId !== undefined && { toolCallId: toPlainId(toolCallId) }),
+  };
+}
+
+function toPlainId(id: string): string {
+  return id.replaceAll(/[^a-zA-Z0-9_-]/g, "_");
 }

@@ -1,7 +1,12 @@
 import { createGoogle } from "@ai-sdk/google";
+import { getGoogleLanguageModelEntry } from "@ai-sdk/google/internal";
+import type { LanguageModelV4CallOptions } from "@ai-sdk/provider";
+import type { ModelCall } from "@/lib/fusion/ports";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
+import { toAnyObject } from "./format-without-schema";
 import { parseGoogleModels } from "./lists/google-models";
+import { parseModelId } from "./model-id";
 import { baseURLOf, keyOf, providerConnection } from "./provider-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
 import { googleProtocol } from "./wire/google-chunks";
@@ -24,10 +29,19 @@ export function googleConnection(
     thinksUnseen: true,
     protocol: googleProtocol,
     languageModel: (upstream, fetch) => createGoogle({ apiKey, baseURL, fetch })(upstream),
-    callOptions({ reasoning }) {
-      if (reasoning === undefined || reasoning === "none") return reasoning ? { reasoning } : {};
-      // Thoughts are summed up only where asked for; models that do not think refuse the question.
-      return { reasoning, providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } };
-    },
+    callOptions: (call) => ({ ...toThinking(call), ...toFormat(call) }),
   });
+}
+
+function toThinking({ reasoning }: ModelCall): Partial<LanguageModelV4CallOptions> {
+  if (reasoning === undefined || reasoning === "none") return reasoning ? { reasoning } : {};
+  // Thoughts are summed up only where asked for; models that do not think refuse the question.
+  return { reasoning, providerOptions: { google: { thinkingConfig: { includeThoughts: true } } } };
+}
+
+/** Models before Gemini 3 refuse JSON beside tools. The package asks for it by a tool of its own, where there is a schema. */
+function toFormat(call: ModelCall): Partial<LanguageModelV4CallOptions> {
+  const upstream = parseModelId(call.model)?.upstream ?? call.model;
+  const { withFunctionTools } = getGoogleLanguageModelEntry(upstream).capabilities.language.structuredOutput;
+  return call.tools?.length && !withFunctionTools ? toAnyObject(call) : {};
 }

@@ -196,3 +196,23 @@ function textOf(parts: readonly ModelPart[], type: "text" | "reasoning"): string
 function wordCount(text: string): number {
   return text.trim().split(/\s+/).length;
 }
+
+test("tools and a format change nothing, and the column says so; where no tool may be called, nothing is said of them", async () => {
+  const asked: Partial<ModelCall> & { model: string } = {
+    model: "demo/careful",
+    tools: [{ name: "now", parameters: { type: "object" } }],
+    format: { name: "reply", schema: null },
+  };
+  const plain = await collect({ model: "demo/careful" });
+  const parts = await collect(asked);
+  const said = [
+    "Careful is scripted, and calls no tools.",
+    "Careful is scripted, and does not answer in a format.",
+  ];
+  expect(parts).toEqual([
+    ...plain.slice(0, -1),
+    ...said.map((message) => ({ type: "warning", message })),
+    ...plain.slice(-1),
+  ]);
+  expect(await collect({ ...asked, format: undefined, toolChoice: "none" })).toEqual(plain);
+});

@@ -6,6 +6,7 @@ import type { CallBill, Clock, ModelCall, ModelPart } from "@/lib/fusion/ports";
 import { hashSeed, seededRandom } from "@/lib/fusion/random";
 import { type Connection, fixedListing } from "@/lib/server/models/connection";
 import { sleep as sleepOn, systemTimers } from "@/lib/server/models/stream/timers";
+import { warnOfUnmet } from "@/lib/server/models/warn-of-unmet";
 import { type ScriptedPiece, toScriptedReply } from "./scripted-call";
 import { VOICE_IDS, VOICES, type VoiceId } from "./voices";
 
@@ -74,7 +75,10 @@ async function* streamScript(
   const bill = toBill(reply.inputTokens, sent);
   if (signal.aborted)
     yield { type: "failed", failure: toFailure("unknown", "The call was stopped."), served: true, ...bill };
-  else yield { type: "finish", finish: reply.finish, ...bill };
+  else {
+    yield* warnOfUnmet(call, `${VOICES[voice].name} is scripted, and`);
+    yield { type: "finish", finish: reply.finish, ...bill };
+  }
 }
 
 function whyNot({ model }: ModelCall, voice: VoiceId | undefined): string {

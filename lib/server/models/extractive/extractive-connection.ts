@@ -5,6 +5,7 @@ import { FREE } from "@/lib/fusion/cost";
 import { toFailure } from "@/lib/fusion/errors";
 import type { ModelCall, ModelPart } from "@/lib/fusion/ports";
 import { type Connection, fixedListing } from "@/lib/server/models/connection";
+import { warnOfUnmet } from "@/lib/server/models/warn-of-unmet";
 import { judgeExtractively } from "./judge-extractively";
 
 const NOTHING_USED = { inputTokens: 0, outputTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
@@ -54,5 +55,8 @@ async function* streamJudgement(call: ModelCall, signal: AbortSignal): AsyncGene
       served: true,
       ...NO_BILL,
     };
-  else yield { type: "finish", finish: "stop", ...NO_BILL };
+  else {
+    yield* warnOfUnmet(call, "The extractive judge is an algorithm, and");
+    yield { type: "finish", finish: "stop", ...NO_BILL };
+  }
 }

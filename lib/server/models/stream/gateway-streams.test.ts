@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { aiGatewayConnection } from "@/lib/server/models/ai-gateway-connection";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
-import { failed, finish, text } from "@/lib/server/models/testing/expected-parts";
+import { failed, finish, text, toolCall } from "@/lib/server/models/testing/expected-parts";
 import { testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import type { ScriptedModel, Step } from "@/lib/server/models/testing/upstream-script";
@@ -144,4 +144,51 @@ test("a delta without words is left out with a warning", async () => {
   expect(
     (await call({ steps: [{ text: "Hel" }, odd, { text: "lo" }, end()] })).map(({ type }) => type),
   ).toEqual(["text", "warning", "finish"]);
+});
+
+test("a call that comes whole, without its pieces, is a call", async () => {
+  const whole = event({ type: "tool-call", toolCallId: "call_1", toolName: "now", input: "{}" });
+  expect(await call({ steps: [whole, end()] })).toEqual([
+    toolCall("call_1", "now", "{}"),
+    finish("tool_calls"),
+  ]);
+});
+
+test("calls without an id, or with the same, get ids of their own", async () => {
+  const whole = (toolCallId: string) =>
+    event({ type: "tool-call", toolCallId, toolName: "now", input: "{}" });
+  const parts = await call({ steps: [whole(""), whole("call_1"), whole("call_1"), end()] });
+  const ids = parts.flatMap((part) => (part.type === "tool-call" ? [part.call.id] : []));
+  expect(ids).toEqual([
+    expect.stringMatching(/^call_.{36}$/),
+    "call_1",
+    expect.stringMatching(/^call_.{36}$/),
+  ]);
+  expect(new Set(ids).size).toBe(3);
+});
+
+test("what a backend's own tools did is none of the caller's", async () => {
+  const searched = { toolCallId: "srv_1", toolName: "web_search", input: "{}", providerExecuted: true };
+  const own = [
+    event({ type: "tool-input-start", id: "srv_1", toolName: "web_search", providerExecuted: true }),
+    event({ type: "tool-input-delta", id: "srv_1", delta: "{}" }),
+    event({ type: "tool-call", ...searched }),
+  ];
+  expect(await call({ steps: [...own, ...hello, end()] })).toEqual([text("Hello"), finish()]);
+});
+
+test.each([
+  { type: "tool-call", toolCallId: "call_1", toolName: "now", input: { a: 1 } },
+  { type: "tool-call", toolName: "now", input: "{}" },
+  { type: "tool-input-start", id: 1, toolName: "now" },
+  { type: "tool-input-delta", id: "call_1", delta: null },
+])("the part %j is unreadable, and a call beside it is not trusted", async (odd) => {
+  const whole = event({ type: "tool-call", toolCallId: "call_2", toolName: "now", input: "{}" });
+  const parts = await call({ steps: [whole, event(odd), end()] });
+  expect(parts).toEqual([
+    failed(
+      "truncated",
+      "Gateway called a tool in events of which one was unreadable: the call may not be whole.",
+    ),
+  ]);
 });

@@ -38,7 +38,10 @@ function toFunctionTool({ name, description, parameters, strict }: ToolSpec) {
   return { type: "function" as const, name, description, inputSchema: toJsonSchema(parameters), strict };
 }
 
-export function toResponseFormat({ name, schema }: AnswerFormat): { type: "json" } & Record<string, unknown> {
+export function toResponseFormat({
+  name,
+  schema,
+}: AnswerFormat): NonNullable<LanguageModelV4CallOptions["responseFormat"]> {
   return schema === null ? { type: "json" } : { type: "json", name, schema: toJsonSchema(schema) };
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConnectionKind } from "@/lib/contract/models";
 import type { ModelCall } from "@/lib/fusion/ports";
 import { sendCall } from "@/lib/server/models/testing/send-call";
+import { everything, place, withTools } from "@/lib/server/models/testing/tool-conversation";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 
 let upstream: Upstream;
@@ -10,52 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => upstream.close());
 
-const place = {
-  type: "object",
-  properties: { city: { type: "string" } },
-  required: ["city"],
-  additionalProperties: false,
-};
 const open = { type: "object", properties: { city: { type: "string" } } };
-const history: Partial<ModelCall> = {
-  instructions: "Be brief.",
-  messages: [
-    { role: "user", content: "Weather?" },
-    {
-      role: "assistant",
-      content: "",
-      toolCalls: [
-        { id: "call_1", name: "get_weather", arguments: '{"city": "Paris"}' },
-        { id: "call_2", name: "now", arguments: "" },
-      ],
-    },
-    { role: "tool", content: "Sunny", toolCallId: "call_1" },
-    { role: "tool", content: "Noon", toolCallId: "call_2" },
-    {
-      role: "assistant",
-      content: "Again.",
-      toolCalls: [{ id: "call_3", name: "get_weather", arguments: "{city" }],
-    },
-    { role: "tool", content: "Not JSON.", toolCallId: "call_3" },
-  ],
-};
-const tools: Partial<ModelCall> = {
-  tools: [
-    { name: "get_weather", description: "Of a city.", parameters: place, strict: true },
-    { name: "now", parameters: { type: "object" } },
-  ],
-  toolChoice: "auto",
-};
-const sampling: Partial<ModelCall> = {
-  temperature: 0.2,
-  topP: 0.9,
-  frequencyPenalty: 0.5,
-  presencePenalty: -0.5,
-  stop: ["END"],
-  seed: 7,
-  maxOutputTokens: 64,
-};
-const everything = { ...history, ...tools, ...sampling, format: { name: "reply", schema: place } };
 
 const sent = (kind: ConnectionKind, model: string, settings: Partial<ModelCall>) =>
   sendCall(upstream, { kind, model, settings });
@@ -150,7 +106,7 @@ test.each([
   [{ name: "now" }, { type: "function", function: { name: "now" } }],
 ] as const)("a choice of tools, %j, is passed on", async (toolChoice, said) => {
   for (const kind of ["openai-compatible", "openrouter"] as const) {
-    const { body } = await sent(kind, "acme/one", { ...tools, toolChoice });
+    const { body } = await sent(kind, "acme/one", { ...withTools, toolChoice });
     expect(body?.tool_choice).toEqual(said);
   }
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { systemTimers } from "@/lib/server/models/stream/timers";
 import { anthropicProtocol } from "./anthropic-events";
+import { chatProtocol } from "./chat-chunk";
 import { gatewayProtocol } from "./gateway-parts";
 import { googleProtocol } from "./google-chunks";
 import { guardEvents } from "./guard-events";
@@ -71,7 +72,63 @@ const samples: {
       servedBy: "bedrock",
     },
   },
+  {
+    name: "chat completions calling a tool",
+    protocol: chatProtocol,
+    events: [
+      chatCall({ id: "call_1", type: "function", function: { name: "say", arguments: "" } }),
+      chatCall({ function: { arguments: `{"words":${JSON.stringify(TEXT).slice(0, 4)}` } }),
+      chatCall({ function: { arguments: JSON.stringify(TEXT).slice(4) } }),
+      { choices: [{ index: 0, delta: { content: TEXT }, finish_reason: "stop" }] },
+      "[DONE]",
+    ],
+    facts: { finish: "tool_calls", calling: true },
+  },
+  {
+    name: "Anthropic calling a tool",
+    protocol: anthropicProtocol,
+    events: [
+      {
+        type: "content_block_start",
+        index: 0,
+        content_block: { type: "tool_use", id: "a", name: "say", input: {} },
+      },
+      {
+        type: "content_block_delta",
+        index: 0,
+        delta: { type: "input_json_delta", partial_json: JSON.stringify(TEXT) },
+      },
+      { type: "content_block_delta", index: 0, delta: { type: "text_delta", text: TEXT } },
+      { type: "message_delta", delta: { stop_reason: "tool_use" } },
+      { type: "message_stop" },
+    ],
+    facts: { finish: "tool_calls", finishSaid: "tool_use", calling: true },
+  },
+  {
+    name: "Google calling a tool",
+    protocol: googleProtocol,
+    events: [
+      { candidates: [{ content: { parts: [{ functionCall: { name: "say", args: { words: TEXT } } }] } }] },
+      { candidates: [{ content: { parts: [] }, finishReason: "STOP" }] },
+    ],
+    facts: { finish: "stop", finishSaid: "STOP", calling: true },
+  },
+  {
+    name: "the gateway calling a tool",
+    protocol: gatewayProtocol,
+    events: [
+      { type: "tool-input-start", id: "a", toolName: "say" },
+      { type: "tool-input-delta", id: "a", delta: TEXT },
+      { type: "tool-call", toolCallId: "a", toolName: "say", input: TEXT },
+      { type: "finish", finishReason: { unified: "tool-calls", raw: "tool_use" } },
+    ],
+    facts: { finish: "tool_calls", finishSaid: "tool_use", calling: true },
+  },
 ];
+
+function chatCall(call: object): object {
+  return { choices: [{ index: 0, delta: { tool_calls: [{ index: 0, ...call }] } }] };
+}
 
 function bytesOf(events: (object | string)[], newline: string): Uint8Array {
   const lines = events.flatMap((event) => [
