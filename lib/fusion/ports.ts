@@ -65,6 +65,8 @@ export interface JudgingTask {
 export type ModelPart =
   | { type: "text"; text: string }
   | { type: "reasoning"; text: string }
+  /** A piece of a call as it is being written, for clocks and counts alone: what was called comes whole, in `tool-call`. */
+  | { type: "tool-input"; text: string }
   /** Whole: what the model calls, with all of its arguments. */
   | { type: "tool-call"; call: ToolCall }
   /** The adapter will try again in `inMs`. */

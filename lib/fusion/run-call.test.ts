@@ -69,6 +69,19 @@ it("calls nothing where it failed, and its words are counted as billed", async (
   expect(failed.end.cost).toEqual({ usd: Math.ceil(chars / 4) / 1e6, source: "estimated" });
 });
 
+it("hears a call from its first piece on, and counts what came of one that was cut off", async () => {
+  const pieces: ModelPart[] = [
+    { type: "tool-input", text: "weather" },
+    { type: "tool-input", text: '{"city":"P' },
+  ];
+  const whole = await end([...pieces, asks, finish]);
+  expect([whole.heard, whole.end.timings?.firstTokenMs]).toEqual([[], 0]);
+  expect((await end([asks, finish])).end.timings?.firstTokenMs).toBeNull();
+  const cut = await end(pieces);
+  expect(cut).toMatchObject({ kind: "failed", end: { served: true } });
+  expect(cut.end.cost).toEqual({ usd: 5 / 1e6, source: "estimated" });
+});
+
 it.each([
   ["that nobody gave it", { tools: undefined }],
   ["although the caller forbade it", { toolChoice: "none" as const }],

@@ -20,8 +20,11 @@ export interface CallOptions {
   deadlineAt: number;
   runStartedAtMs: number;
   /** Tool calls come with the end: until then they may be voided. */
-  onPart(part: Exclude<ModelPart, { type: "finish" | "failed" | "generation" | "tool-call" }>): void;
+  onPart(part: Exclude<ModelPart, { type: Unheard }>): void;
 }
+
+/** What stands in a call's end, or is measured of it. */
+type Unheard = "finish" | "failed" | "generation" | "tool-input" | "tool-call";
 
 export type CallResult =
   | { kind: "finished" | "stopped"; end: CallEnd }
@@ -69,7 +72,8 @@ async function pump(
       if (isEnded()) return;
       if (part.type === "finish" || part.type === "failed") return end(part);
       meter.note(part);
-      if (part.type !== "generation" && part.type !== "tool-call") onPart(part);
+      if (part.type === "generation" || part.type === "tool-input" || part.type === "tool-call") continue;
+      onPart(part);
     }
     end(failed("truncated", "The stream ended without saying that it was complete.", meter.heard));
   } catch (error) {
@@ -116,7 +120,7 @@ function startMeter({ ports, call }: CallOptions): Meter {
         // Some models call what nobody gave them: there is nobody to run it.
         if (mayCall) meter.toolCalls.push(part.call);
       }
-      if (part.type !== "text" && part.type !== "reasoning") return;
+      if (part.type !== "text" && part.type !== "reasoning" && part.type !== "tool-input") return;
       meter.heard = true;
       meter.firstTokenAt ??= ports.clock.now();
       meter.chars += part.text.length;

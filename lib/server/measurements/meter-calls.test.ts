@@ -96,6 +96,34 @@ test("a good answer gives one record of all that is known of it, and passes unch
   ]);
 });
 
+test("a call of a tool is heard from its first piece on, and counted where it is cut off", async () => {
+  const input = (words: string): ModelPart => ({ type: "tool-input", text: words });
+  const whole = metered([
+    ...[
+      100,
+      input("now"),
+      40,
+      input("{}"),
+      60,
+      { type: "tool-call", call: { id: "c", name: "now", arguments: "{}" } } as const,
+    ],
+    { type: "finish", finish: "tool_calls", ...BILL },
+  ]);
+  await whole.read();
+  const cut = metered([
+    20,
+    input("write"),
+    5,
+    input('{"words":"and'),
+    failed(toFailure("network", "Cut off."), true),
+  ]);
+  await cut.read();
+  expect([whole.records, cut.records]).toMatchObject([
+    [{ outcome: "completed", firstTokenMs: 100, maxGapMs: 40, totalMs: 200, tokensPerSecond: 40 }],
+    [{ outcome: "network", firstTokenMs: 20, costSource: "estimated", costMicroUsd: 15 }],
+  ]);
+});
+
 test("each try is a request of its own, timed from when it was made", async () => {
   const { records, read } = metered([
     ...[30, retrying(250), 250, 70, text("Hi"), 10],

@@ -60,7 +60,8 @@ async function* meterStream(
     for await (const part of models.stream(call, signal)) {
       // Asked while the call is under way: a connection that is deleted meanwhile was called all the same.
       connectionKey ??= models.keyOf(call.model);
-      if (part.type === "text" || part.type === "reasoning") meter?.hear(part.text, clock.now());
+      if (part.type === "text" || part.type === "reasoning" || part.type === "tool-input")
+        meter?.hear(part.text, clock.now());
       if (part.type === "reset") meter?.reset();
       if (part.type === "generation" && meter) meter.generationId = part.id;
       if (part.type === "retrying") {

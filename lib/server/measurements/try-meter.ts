@@ -23,7 +23,7 @@ export class TryMeter {
     this.startedAtMs = startedAtMs;
   }
 
-  /** A piece of text or reasoning. */
+  /** A piece of text or reasoning, or of a call. */
   hear(text: string, atMs: number): void {
     if (this.#lastAtMs !== null) this.#gapsMs.push(Math.max(0, atMs - this.#lastAtMs));
     this.#firstAtMs ??= atMs;

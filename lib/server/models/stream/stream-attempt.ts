@@ -26,7 +26,7 @@ export interface AttemptEnd {
   toolCalls: readonly ToolCall[];
 }
 
-/** One request upstream. Yields text and reasoning, returns its calls and how it ended, never throws. */
+/** One request upstream. Yields text, reasoning and the pieces of calls, returns the calls and how it ended, never throws. */
 export async function* streamAttempt(
   target: StreamTarget,
   call: ModelCall,
@@ -56,7 +56,7 @@ export async function* streamAttempt(
         watchdog.stop();
         break;
       }
-      if (said !== "call") yield said;
+      yield said;
     }
     ranOut = true;
   } catch (error) {
@@ -75,6 +75,8 @@ export async function* streamAttempt(
   return { facts, fault, started: heard.bytes > 0, toolCalls: fault ? [] : heard.calls.whole };
 }
 
+type Piece = Extract<ModelPart, { text: string }>;
+
 /** What came of an answer so far. */
 interface Heard {
   bytes: number;
@@ -83,15 +85,12 @@ interface Heard {
 }
 
 /** What a part of the package's stream says: words to hand on, a piece of a call, or nothing. */
-function hear(
-  value: LanguageModelV4StreamPart,
-  heard: Heard,
-): { type: "text" | "reasoning"; text: string } | "call" | null {
+function hear(value: LanguageModelV4StreamPart, heard: Heard): Piece | null {
   const piece = heard.calls.note(value);
   const part = piece === null ? toPart(value) : null;
   if (part?.type === "text" && !heard.hasText) heard.hasText = part.text.trim() !== "";
   heard.bytes += Buffer.byteLength(piece ?? part?.text ?? "");
-  return piece ? "call" : part;
+  return piece ? { type: "tool-input", text: piece } : part;
 }
 
 function noteInFacts(part: LanguageModelV4StreamPart, facts: WireFacts): void {
@@ -142,7 +141,7 @@ async function open(
   return stream.getReader();
 }
 
-function toPart(part: LanguageModelV4StreamPart): { type: "text" | "reasoning"; text: string } | null {
+function toPart(part: LanguageModelV4StreamPart): Piece | null {
   if (part.type === "text-delta" && part.delta !== "") return { type: "text", text: part.delta };
   if (part.type === "reasoning-delta" && part.delta !== "") return { type: "reasoning", text: part.delta };
   // Its own finish part says less than what was seen on the wire.

@@ -14,7 +14,7 @@ export function callFor(model: string, settings: Partial<ModelCall> = {}): Model
 
 /**
  * Every part of one call, adjacent deltas of a kind joined, for whole comparisons. Without the time to the headers, which no two
- * calls share: headers-time.test.ts has it.
+ * calls share (headers-time.test.ts has it), and the pieces of calls, which come again whole (tool-input.test.ts).
  */
 export async function collectParts(
   connection: Pick<Connection, "stream">,
@@ -23,6 +23,7 @@ export async function collectParts(
 ): Promise<ModelPart[]> {
   const parts: ModelPart[] = [];
   for await (const part of connection.stream(call, signal)) {
+    if (part.type === "tool-input") continue;
     const last = parts.at(-1);
     if ((part.type === "text" || part.type === "reasoning") && last?.type === part.type) {
       parts[parts.length - 1] = { type: part.type, text: last.text + part.text };
