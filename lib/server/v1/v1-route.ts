@@ -24,9 +24,9 @@ export interface V1Call<Params = unknown> {
 
 type Handler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
-/** `scope`: what the token must allow. */
+/** `scope`: what the token must allow; null: the handler says. */
 export function v1Route<Params = Record<never, never>>(
-  scope: TokenScope,
+  scope: TokenScope | null,
   handle: (call: V1Call<Params>) => Response | Promise<Response>,
 ): Handler<Params> {
   return async (request, context) => {
@@ -48,10 +48,10 @@ export function v1Route<Params = Record<never, never>>(
   };
 }
 
-async function requireToken(request: Request, container: Container, scope: TokenScope) {
+async function requireToken(request: Request, container: Container, scope: TokenScope | null) {
   const who = requireAccepted(await container.identify(request));
   if (!who.token) throw new HttpRefusal(refuse("bad-token", NO_TOKEN).refusal);
-  requireScope(who.token, scope);
+  if (scope) requireScope(who.token, scope);
   return { ownerId: who.ownerId, grant: who.token };
 }
 

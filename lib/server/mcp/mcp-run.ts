@@ -1,0 +1,101 @@
+/** A run as a tool of the MCP server makes it: started, told as it goes, and read to its end. */
+import { z } from "zod";
+import { MAX_PROMPT_CHARS } from "@/lib/contract/create-run";
+import { fusionBlockSchema } from "@/lib/contract/openai/fusion-block";
+import type { RunState } from "@/lib/fusion/run-state";
+import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { chooseTarget } from "@/lib/server/v1/choose-target";
+import { type AnswerStep, readAnswer } from "@/lib/server/v1/read-answer";
+import { startAnswer } from "@/lib/server/v1/start-answer";
+import { toProgress } from "@/lib/server/v1/to-progress";
+import { toWireId } from "@/lib/server/v1/to-wire-id";
+import type { V1Call } from "@/lib/server/v1/v1-route";
+
+const { pool, judge, mode } = fusionBlockSchema.shape;
+const text = z.string().trim().min(1, "Write what to ask.").max(MAX_PROMPT_CHARS);
+
+/** What `fuse` and `compare` take. */
+export const mcpRunShape = {
+  prompt: text.describe("What to ask every model of the panel."),
+  system: z.string().max(MAX_PROMPT_CHARS).optional().describe("A system prompt for all of them."),
+  profile: z
+    .string()
+    .max(80)
+    .optional()
+    .describe("A profile by its slug, as list_profiles has it; the default one where left out."),
+  pool: pool.describe(
+    "Models instead of the profile's, by their ids, 1 to 8; one may stand there several times.",
+  ),
+  judge: judge.describe("Who judges instead of the profile's judge: a model's id, or auto."),
+  max_cost_usd: z
+    .number()
+    .positive()
+    .max(10_000)
+    .optional()
+    .describe("The most that it may cost in USD: refused before it starts where it could be more."),
+};
+const mcpRunSchema = z.object({ ...mcpRunShape, mode });
+export type McpRun = z.infer<typeof mcpRunSchema>;
+
+export interface McpProgress {
+  /** Aborts when the caller cancels. */
+  signal: AbortSignal;
+  tell(message: string): Promise<void>;
+}
+
+export interface EndedRun {
+  runId: string;
+  state: RunState;
+  answer: string;
+  end: Extract<AnswerStep, { type: "end" }>;
+}
+
+/** Throws `HttpRefusal` where it is not accepted. */
+export async function performRun(
+  call: V1Call,
+  asked: McpRun,
+  { signal, tell }: McpProgress,
+): Promise<EndedRun> {
+  const { grant, container, ownerId } = call;
+  const models = await container.models.forOwner(ownerId);
+  const { profile, prompt, system = null } = asked;
+  const block = { pool: asked.pool, judge: asked.judge, mode: asked.mode };
+  const limits = asked.max_cost_usd === undefined ? {} : { limits: { maxCostUsd: asked.max_cost_usd } };
+  const request = { model: profile ? `fusion/${profile}` : "fusion", fusion: { ...block, ...limits } };
+  const target = requireAccepted(await chooseTarget(request, (name) => toWireId(name, models)));
+  const token = { id: grant.id, name: grant.name };
+  const answer = await startAnswer(call, {
+    body: { ...target.body, prompt },
+    asked: {
+      client: { source: "mcp", token, user: null, metadata: {} },
+      grant,
+      program: { prompt, system, history: [] },
+    },
+    ...{ stored: true, idempotencyKey: null, detached: false },
+  });
+  const leave = () => answer.leave("gone");
+  signal.addEventListener("abort", leave, { once: true });
+  let written = "";
+  const reading = { kind: "fusion" as const, whole: false, stop: [], oneToolCall: false };
+  for await (const steps of readAnswer(answer.batches, reading)) {
+    for (const step of steps) {
+      if (step.type === "text") written += step.text;
+      const line = step.type === "event" ? describe(step) : null;
+      if (line !== null) await tell(line);
+      if (step.type !== "end") continue;
+      signal.removeEventListener("abort", leave);
+      answer.leave("done");
+      return { runId: answer.runId ?? "", state: step.state, answer: written, end: step };
+    }
+  }
+  throw new Error("A run ended without an end.");
+}
+
+function describe({ event, state }: Extract<AnswerStep, { type: "event" }>): string | null {
+  const progress = toProgress(event);
+  if (!progress) return null;
+  const candidate = state.candidates.find(({ label }) => label === progress.candidate);
+  const who = candidate ? `${candidate.label} (${candidate.name}): ` : "";
+  const what = progress.event.replace(/[.-]/g, " ");
+  return `${who}${what}${progress.message ? `: ${progress.message}` : ""}`;
+}
