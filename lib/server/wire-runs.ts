@@ -60,10 +60,10 @@ export function wireRuns({
       const carrying = carryAttachments(metered, { ownerId, attachments: owner.attachments });
       return { models: carrying, clock, ids: nonceIds, formats: jsonFormats };
     },
-    async onEnd({ runId, ownerId: first, state, spentUsd }) {
+    async onEnd({ runId, ownerId: first, tokenId, state, spentUsd }) {
       const ownerId = await followOwner({ ownerId: first, runId }, { store, models, attachments }).find();
       if (ownerId !== first) await measuring.giveTo(ownerId, runId);
-      await budgets.settle({ runId, ownerId }, spentUsd);
+      await budgets.settle({ runId, ownerId, tokenId }, spentUsd);
       await noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock });
     },
     onOver: slots.release,

@@ -3,12 +3,13 @@ import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
+import { toAsked } from "@/lib/server/http/to-asked";
 
 export const dynamic = "force-dynamic";
 
-export const POST = quietRoute({ token: "run" }, async ({ request, ownerId, container }) => {
+export const POST = quietRoute({ token: "run" }, async ({ request, ownerId, token, container }) => {
   const body = await readJsonBody(request, createRunSchema);
-  return toJsonResponse(requireAccepted(await container.runs.estimate(ownerId, body)));
+  return toJsonResponse(requireAccepted(await container.runs.estimate(ownerId, body, toAsked(token))));
 });
 
 const refuse = refuseMethod("POST");

@@ -6,14 +6,20 @@ import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { listQuerySchema, readQuery } from "@/lib/server/http/read-query";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route, toJsonResponse } from "@/lib/server/http/route";
+import { toAsked } from "@/lib/server/http/to-asked";
 
 export const dynamic = "force-dynamic";
 
-export const POST = route({ token: "run", startsWork: true }, async ({ request, ownerId, container }) => {
-  const key = readIdempotencyKey(request);
-  const body = await readJsonBody(request, createRunSchema);
-  return toAcceptedResponse(requireAccepted(await container.runs.start(ownerId, body, key)));
-});
+export const POST = route(
+  { token: "run", startsWork: true },
+  async ({ request, ownerId, token, container }) => {
+    const key = readIdempotencyKey(request);
+    const body = await readJsonBody(request, createRunSchema);
+    return toAcceptedResponse(
+      requireAccepted(await container.runs.start(ownerId, body, key, toAsked(token))),
+    );
+  },
+);
 
 export const GET = route(async ({ request, ownerId, container }) => {
   const { cursor, limit, ...filter } = readQuery(request, listQuerySchema);

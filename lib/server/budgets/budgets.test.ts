@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { RunState } from "@/lib/fusion/run-state";
 import { BENCH_SCRIPTS, createBench, OWNER } from "@/lib/server/runs/testing/run-bench";
 import { createBudgets } from "./budgets";
+import { dayOf, monthOf } from "./calendar";
 import { releaseForgotten } from "./keep-holds-true";
 import { createMemoryBudgetStore } from "./testing/memory-budget-store";
 
@@ -86,14 +87,11 @@ test("a model without a price is refused under a budget, and runs without one", 
 
 test("four fifths spent is a warning", async () => {
   const { bench, store, view } = open(1);
-  await store.settle({
-    runId: "x",
-    ownerId: OWNER,
-    month: monthOf(bench.clock.now()),
-    spentMicroUsd: 799_999,
-  });
+  const at = { month: monthOf(bench.clock.now()), day: dayOf(bench.clock.now()) };
+  const settled = { runId: "x", ownerId: OWNER, tokenId: null, ...at };
+  await store.settle({ ...settled, spentMicroUsd: 799_999 });
   expect(await view()).toMatchObject([{ warning: false }]);
-  await store.settle({ runId: "x", ownerId: OWNER, month: monthOf(bench.clock.now()), spentMicroUsd: 1 });
+  await store.settle({ ...settled, spentMicroUsd: 1 });
   expect(await view()).toMatchObject([{ warning: true }]);
 });
 
@@ -115,21 +113,23 @@ test("a repeated Idempotency-Key holds nothing twice", async () => {
 });
 
 test("what a crash left held for a run that is gone or has ended is given back, and not what is under way", async () => {
-  const { bench, store, view } = open(1, {
+  const { bench, store, view } = open(2, {
     ...BENCH_SCRIPTS,
     "lab/a": { kind: "says", pieces: ["Slow"], everyMs: 200_000 },
   });
   const limits = { account: null, instance: null };
-  const held = { ownerId: OWNER, month: monthOf(bench.clock.now()), microUsd: 500_000, limits };
-  await store.hold({ ...held, runId: "gone", atMs: bench.clock.now() });
+  const at = { month: monthOf(bench.clock.now()), day: dayOf(bench.clock.now()) };
+  const held = { ownerId: OWNER, ...at, microUsd: 500_000, limits, token: null };
+  await store.hold({ ...held, runId: "gone", atMs: bench.clock.now() - 3_600_000 });
+  const token = { id: "one", dailyCapMicroUsd: null, monthlyCapMicroUsd: null };
+  await store.hold({ ...held, token, runId: "gone", atMs: bench.clock.now() - 3_600_000 });
+  // One that is never stored may be under way for an hour.
+  await store.hold({ ...held, microUsd: 1, runId: "unstored", atMs: bench.clock.now() });
   const id = await bench.start();
   const [before] = await view();
   await bench.until(bench.clock.sleep(70_000, new AbortController().signal));
   await releaseForgotten({ budgets: store, runs: bench.store, clock: bench.clock });
-  expect((await view())[0]?.heldUsd).toBeCloseTo((before?.heldUsd ?? 0) - 0.5, 6);
+  expect((await view())[0]?.heldUsd).toBeCloseTo((before?.heldUsd ?? 0) - 1, 6);
+  expect(await store.figures("token:one", at.day)).toEqual({ spentMicroUsd: 0, reservedMicroUsd: 0 });
   await bench.until(bench.service.stop(OWNER, id, null));
 });
-
-function monthOf(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 7);
-}

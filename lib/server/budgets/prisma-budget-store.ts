@@ -1,17 +1,19 @@
 import type { Database, PrismaClient } from "@/lib/server/db/client";
-import { type BudgetStore, type Hold, INSTANCE_SCOPE, type Month } from "./budget-store";
+import type { BudgetStore, Day, Hold, Limit, Month, Settlement } from "./budget-store";
+import { type Counter, countedIn, limitOf } from "./counted-in";
+import { type HeldPart, shareOut } from "./share-out";
 
-type Transaction = Omit<PrismaClient, `$${string}`> & Pick<PrismaClient, "$executeRaw">;
+type Transaction = Omit<PrismaClient, `$${string}`> & Pick<PrismaClient, "$executeRaw" | "$queryRaw">;
 
 /** Milliseconds. Many may ask at once, and each must come to its turn. */
 const PATIENCE = { maxWait: 20_000, timeout: 20_000 };
 
 /** Rolls a transaction back. */
 class LimitReached extends Error {
-  readonly scope: "account" | "instance";
-  constructor(scope: "account" | "instance") {
-    super(`The ${scope}'s budget does not allow it.`);
-    this.scope = scope;
+  readonly limit: Limit;
+  constructor(limit: Limit) {
+    super(`The limit of ${limit} does not allow it.`);
+    this.limit = limit;
   }
 }
 
@@ -22,7 +24,7 @@ export function createPrismaBudgetStore({ prisma }: Pick<Database, "prisma">): B
         await prisma.$transaction((tx) => holdIn(tx as Transaction, hold), PATIENCE);
         return null;
       } catch (cause) {
-        if (cause instanceof LimitReached) return cause.scope;
+        if (cause instanceof LimitReached) return cause.limit;
         throw cause;
       }
     },
@@ -45,11 +47,15 @@ export function createPrismaBudgetStore({ prisma }: Pick<Database, "prisma">): B
         reservedMicroUsd: Number(reservedMicroUsd),
       }));
     },
-    listHeldBefore: (atMs) =>
-      prisma.reservation.findMany({
+    async listHeldBefore(atMs) {
+      const rows = await prisma.reservation.findMany({
         where: { atMs: { lt: BigInt(atMs) } },
-        select: { runId: true, ownerId: true, month: true },
-      }),
+        select: { runId: true, ownerId: true, atMs: true },
+        orderBy: { atMs: "desc" },
+      });
+      const runs = new Map(rows.map((row) => [runIdOf(row.runId), row]));
+      return [...runs].map(([runId, row]) => ({ ...row, runId, atMs: Number(row.atMs) }));
+    },
     async limits(ownerId) {
       const [account, settings] = await Promise.all([
         prisma.account.findUnique({ where: { id: ownerId }, select: { monthlyBudgetMicroUsd: true } }),
@@ -77,27 +83,43 @@ function toLimit(value: string | undefined): number | null {
   return typeof limit === "number" ? limit : null;
 }
 
+/** A run has one reservation for the person, and one for each token that asks: the key of these goes on with the token's id. */
+function reservationKey(runId: string, tokenId: string | null): string {
+  return tokenId === null ? runId : `${runId} ${tokenId}`;
+}
+
+function runIdOf(key: string): string {
+  return key.split(" ", 1)[0] ?? key;
+}
+
+/** What was asked for past midnight is held where the rest of it is: it is given back in one place. */
 async function holdIn(tx: Transaction, hold: Hold): Promise<void> {
-  const { runId, ownerId, month, microUsd, atMs, limits } = hold;
-  // The rows are written before they are read: on SQLite two that read first could not both go on.
-  for (const scope of [ownerId, INSTANCE_SCOPE]) await ensureRow(tx, scope, month);
-  if (!(await raise(tx, ownerId, hold, limits.account))) throw new LimitReached("account");
-  if (!(await raise(tx, INSTANCE_SCOPE, hold, limits.instance))) throw new LimitReached("instance");
-  await tx.reservation.upsert({
-    where: { runId },
-    create: { runId, ownerId, month, microUsd: BigInt(microUsd), atMs: BigInt(atMs) },
-    update: { microUsd: { increment: BigInt(microUsd) } },
-  });
+  const { runId, ownerId, microUsd, token } = hold;
+  const tokenId = token?.id ?? null;
+  const key = reservationKey(runId, tokenId);
+  const [amount, at, today] = [BigInt(microUsd), BigInt(hold.atMs), token && hold.day];
+  // Written before anything is read: on SQLite two that read first could not both go on.
+  const [held] = await tx.$queryRaw<{ month: Month; day: Day | null }[]>`
+    INSERT INTO "Reservation" ("runId", "ownerId", "month", "microUsd", "atMs", "tokenId", "day")
+    VALUES (${key}, ${ownerId}, ${hold.month}, ${amount}, ${at}, ${tokenId}, ${today})
+    ON CONFLICT ("runId") DO UPDATE SET "microUsd" = "Reservation"."microUsd" + ${amount}
+    RETURNING "month", "day"`;
+  if (!held) throw new Error(`Nothing was held for ${key}.`);
+  for (const counter of countedIn({ ownerId, tokenId, ...held })) {
+    const limit = limitOf(hold, counter.limit);
+    if (await raise(tx, counter, amount, limit)) continue;
+    const isNew = (await ensureRow(tx, counter)) === 1;
+    if (!isNew || !(await raise(tx, counter, amount, limit))) throw new LimitReached(counter.limit);
+  }
 }
 
 /** False where the limit does not allow it. One statement, so that of many at once each sees what the others hold. */
 async function raise(
   tx: Transaction,
-  scope: string,
-  { month, microUsd }: Hold,
+  { scope, month }: Counter,
+  amount: bigint,
   limit: number | null,
 ): Promise<boolean> {
-  const amount = BigInt(microUsd);
   const most = BigInt(limit ?? Number.MAX_SAFE_INTEGER);
   const raised = await tx.$executeRaw`
     UPDATE "MonthlySpend" SET "reservedMicroUsd" = "reservedMicroUsd" + ${amount}
@@ -106,33 +128,35 @@ async function raise(
   return raised === 1;
 }
 
-async function ensureRow(tx: Transaction, scope: string, month: Month): Promise<void> {
-  await tx.$executeRaw`
+/** How many rows it made. */
+async function ensureRow(tx: Transaction, { scope, month }: Counter): Promise<number> {
+  return tx.$executeRaw`
     INSERT INTO "MonthlySpend" ("scope", "month", "spentMicroUsd", "reservedMicroUsd")
     VALUES (${scope}, ${month}, 0, 0) ON CONFLICT ("scope", "month") DO NOTHING`;
 }
 
-async function settleIn(
-  tx: Transaction,
-  {
-    runId,
-    ownerId,
-    month,
-    spentMicroUsd,
-  }: { runId: string; ownerId: string; month: Month; spentMicroUsd: number },
-): Promise<void> {
-  for (const scope of [ownerId, INSTANCE_SCOPE]) await ensureRow(tx, scope, month);
-  const held = await tx.reservation.findUnique({ where: { runId } });
-  if (held) await tx.reservation.delete({ where: { runId } });
+interface ReservationRow extends Omit<HeldPart, "microUsd"> {
+  microUsd: bigint;
+}
+
+async function settleIn(tx: Transaction, { runId, spentMicroUsd, ...whose }: Settlement): Promise<void> {
+  const keys = `${runId} %`;
+  const rows = await tx.$queryRaw<ReservationRow[]>`
+    DELETE FROM "Reservation" WHERE "runId" = ${runId} OR "runId" LIKE ${keys}
+    RETURNING "ownerId", "month", "tokenId", "day", "microUsd"`;
   // A guest may have signed up meanwhile: what was held under their old name is given back there.
-  const spentIn = { month: held?.month ?? month, by: BigInt(spentMicroUsd) };
-  for (const scope of [held?.ownerId ?? ownerId, INSTANCE_SCOPE]) {
-    await tx.monthlySpend.updateMany({
-      where: { scope, month: spentIn.month },
-      data: {
-        spentMicroUsd: { increment: spentIn.by },
-        reservedMicroUsd: { decrement: held?.microUsd ?? BigInt(0) },
-      },
-    });
+  const held = rows.map((row) => ({ ...row, microUsd: Number(row.microUsd) }));
+  const parts = held.length > 0 ? held : [{ ...whose, microUsd: 0 }];
+  if (held.length === 0) for (const counter of countedIn(whose)) await ensureRow(tx, counter);
+  for (const part of shareOut(spentMicroUsd, parts)) {
+    for (const { scope, month } of countedIn(part)) {
+      await tx.monthlySpend.updateMany({
+        where: { scope, month },
+        data: {
+          spentMicroUsd: { increment: BigInt(part.spentMicroUsd) },
+          reservedMicroUsd: { decrement: BigInt(part.microUsd) },
+        },
+      });
+    }
   }
 }

@@ -6,6 +6,8 @@ import type { Label } from "@/lib/fusion/labels";
 import type { RunCommand } from "@/lib/fusion/run-commands";
 import type { RunState } from "@/lib/fusion/run-state";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import { ASKED_BY_PAGE, type Asked } from "./asked";
+import { checkMore } from "./check-more";
 import { findOwnRun, isUnfinished, refuseMissing } from "./find-own-run";
 import { accessOf } from "./guest-access";
 import { loadRunState } from "./load-run-state";
@@ -41,7 +43,7 @@ export async function stopRun(
 
 /** A run that a crash interrupted is taken up only to be ended. */
 async function stopInterrupted(run: RunRecord, deps: RunServiceDeps): Promise<Outcome<{ id: string }>> {
-  const reopened = reopenRun(run, { why: "resumed", commands: [] }, deps);
+  const reopened = reopenRun(run, { why: "resumed", commands: [], tokenId: run.tokenId }, deps);
   reopened.stop();
   await reopened.opened;
   if (reopened.state()) return accept({ id: run.id });
@@ -65,7 +67,7 @@ async function stopCandidate(
 }
 
 export async function retryCandidate(
-  { candidate: label, ...own }: OwnRun & { candidate: Label },
+  { candidate: label, asked, ...own }: OwnRun & { candidate: Label; asked: Asked },
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const run = await findOwnRun(own, deps);
@@ -77,11 +79,11 @@ export async function retryCandidate(
   if (deps.executor.find(own.runId) && isOpen(candidate.value)) {
     return refuse("still-running", `${label} is still answering: stop it first, or wait.`);
   }
-  return command(run.value, { type: "retry", candidate: label }, deps);
+  return command(run.value, { type: "retry", candidate: label }, asked, deps);
 }
 
 export async function fuseAgain(
-  { body, ...own }: OwnRun & { body: CreateFusion },
+  { body, asked, ...own }: OwnRun & { body: CreateFusion; asked: Asked },
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const run = await findOwnRun(own, deps);
@@ -93,7 +95,7 @@ export async function fuseAgain(
     models,
     guestAccess: accessOf(own.ownerId, deps.guestAccess),
   });
-  return spec.ok ? command(run.value, { type: "fuse", spec: spec.value }, deps) : spec;
+  return spec.ok ? command(run.value, { type: "fuse", spec: spec.value }, asked, deps) : spec;
 }
 
 export async function settleCost(
@@ -101,7 +103,7 @@ export async function settleCost(
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const run = await findOwnRun(own, deps);
-  return run.ok ? command(run.value, { type: "settle", generationId, usd }, deps) : run;
+  return run.ok ? command(run.value, { type: "settle", generationId, usd }, ASKED_BY_PAGE, deps) : run;
 }
 
 async function findCandidate(
@@ -128,18 +130,21 @@ const WHY = { retry: "retry", fuse: "fusion", settle: "bill" } as const;
 async function command(
   run: RunRecord,
   order: Exclude<RunCommand, { type: "stop-candidate" }>,
+  { grant }: Asked,
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
-  const held = await holdFor(run, order, deps);
+  const held = await holdFor(run, order, grant, deps);
   if (!held.ok) return held;
-  const outcome = await deliver(run, order, deps);
-  if (!outcome.ok) await deps.budgets.giveBack(run.id, run.ownerId, held.value);
+  const outcome = await deliver(run, order, grant, deps);
+  const holder = { runId: run.id, ownerId: run.ownerId, token: grant };
+  if (!outcome.ok) await deps.budgets.giveBack(holder, held.value);
   return outcome;
 }
 
 async function deliver(
   run: RunRecord,
   order: Exclude<RunCommand, { type: "stop-candidate" }>,
+  grant: Asked["grant"],
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const { executor, store } = deps;
@@ -156,14 +161,15 @@ async function deliver(
     if (!current) return refuseMissing();
     if (executor.find(run.id)) continue;
     if (!isFree(current, deps)) return refuseElsewhere();
-    const slot = await takeSlot(run, order, deps);
+    const slot = await takeSlot(run, order, grant, deps);
     if (executor.find(run.id)) continue;
     if (!slot.ok || !executor.hasRoom()) {
       await deps.slots.release(run.id);
       return slot.ok ? refuseBusy() : slot;
     }
-    const why = WHY[order.type];
-    const opened = reopenRun(current, { why, commands: [order] }, deps);
+    // What a call cost that the token began with is told later, too.
+    const tokenId = order.type === "settle" ? current.tokenId : (grant?.id ?? null);
+    const opened = reopenRun(current, { why: WHY[order.type], commands: [order], tokenId }, deps);
     await opened.opened;
     // Never loaded: another process claimed it in the same moment.
     return opened.state() ? accept({ id: run.id }) : refuseElsewhere();
@@ -174,25 +180,30 @@ async function deliver(
 async function takeSlot(
   run: RunRecord,
   order: RunCommand,
+  grant: Asked["grant"],
   { slots }: RunServiceDeps,
 ): Promise<Outcome<null>> {
   if (order.type === "settle") return accept(null);
-  return slots.take({ runId: run.id, ownerId: run.ownerId, tokenId: null });
+  return slots.take({ runId: run.id, ownerId: run.ownerId, tokenId: grant?.id ?? null });
 }
 
-/** Refused by the run's own cap or by a monthly budget; else what is held for it now. */
+/** Refused by the token, by the run's own cap or by a budget; else what is held for it now. */
 async function holdFor(
   run: RunRecord,
   order: Exclude<RunCommand, { type: "stop-candidate" }>,
+  grant: Asked["grant"],
   deps: RunServiceDeps,
 ): Promise<Outcome<Cost>> {
   const current = order.type === "settle" ? null : await loadCurrent(run, deps);
   if (!current || order.type === "settle") return accept(addCosts([]));
   const models = await deps.modelsOf(run.ownerId);
+  const offered = grant ? await deps.profilesOf(run.ownerId, models) : [];
+  const barred = grant && checkMore(order, current, { grant, offered });
+  if (barred) return barred;
   const over = exceedsCap(current, order, models);
   if (over) return refuse("over-budget", describeOverCap(over));
   const worst = worstOfMore(current, order, models);
-  const held = await deps.budgets.hold({ runId: run.id, ownerId: run.ownerId }, worst);
+  const held = await deps.budgets.hold({ runId: run.id, ownerId: run.ownerId, token: grant }, worst);
   return held.ok ? accept(worst) : held;
 }
 

@@ -2,16 +2,17 @@ import type { CreateRun } from "@/lib/contract/create-run";
 import type { Estimate } from "@/lib/contract/estimate";
 import { estimateRun } from "@/lib/fusion/estimate";
 import { accept, type Outcome } from "@/lib/server/refusal";
+import type { Asked } from "./asked";
 import { resolveRunRequest } from "./resolve-run-request";
 import { type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 
 /** The same checks as starting the run, except for its cap and the budgets: those are told, for the screen to warn. */
 export async function estimateRequest(
-  { ownerId, body }: { ownerId: string; body: CreateRun },
+  { ownerId, body, asked }: { ownerId: string; body: CreateRun; asked: Asked },
   deps: RunServiceDeps,
 ): Promise<Outcome<Estimate>> {
   const resolving = await resolveDepsOf(ownerId, deps);
-  const request = await resolveRunRequest(body, resolving);
+  const request = await resolveRunRequest(body, resolving, asked);
   if (!request.ok) return request;
   const estimate = estimateRun(request.value, resolving.models);
   const { judge, wait } = request.value;

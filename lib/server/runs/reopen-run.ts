@@ -3,7 +3,6 @@
  * the resuming of interrupted runs.
  */
 import { fromMicroUsd } from "@/lib/fusion/cost";
-import type { RunCommand } from "@/lib/fusion/run-commands";
 import { isUnfinished } from "./find-own-run";
 import type { LiveRun } from "./live-run";
 import { loadRunState } from "./load-run-state";
@@ -17,7 +16,7 @@ type ReopenDeps = Pick<RunServiceDeps, "store" | "executor" | "clock" | "workerI
 /** The run must not be live. One that a crash interrupted is resumed first, whatever is asked of it. */
 export function reopenRun(
   run: RunRecord,
-  asked: { why: SessionPlan["why"]; commands: RunCommand[] },
+  asked: Pick<SessionPlan, "why" | "commands" | "tokenId">,
   deps: ReopenDeps,
 ): LiveRun {
   const resumed = isUnfinished(run);
@@ -27,6 +26,7 @@ export function reopenRun(
     startedAtMs: run.startedAtMs,
     why: resumed ? "resumed" : asked.why,
     commands: asked.commands,
+    tokenId: asked.tokenId,
     settledUsd: fromMicroUsd(run.costMicroUsd ?? 0),
     prepare: () => claimRun(run, resumed && asked.commands.length === 0, deps),
   });

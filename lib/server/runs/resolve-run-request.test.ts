@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import type { CreateRun } from "@/lib/contract/create-run";
 import { DEFAULT_CRITERIA, DEFAULT_LIMITS } from "@/lib/fusion/run-request";
+import { ASKED_BY_PAGE } from "./asked";
 import { estimateRequest } from "./estimate-request";
 import { resolveRunRequest } from "./resolve-run-request";
 import { BENCH_SCRIPTS, createBench, OWNER } from "./testing/run-bench";
 
 const prompt = "Why is the sky blue?";
-const resolve = (body: CreateRun, options = {}) => resolveRunRequest(body, createBench(options).deps);
+const resolve = (body: CreateRun, options = {}) =>
+  resolveRunRequest(body, createBench(options).deps, ASKED_BY_PAGE);
 
 test("a bare prompt gets the default profile's pool, judge, criteria and waits", async () => {
   expect(await resolve({ prompt })).toEqual({
@@ -122,7 +124,11 @@ test("guests who bring no key may use the demo models, and auto is the local jud
   };
   const bench = createBench({ scripts, guestAccess: "own-keys" });
   bench.deps.models.check = async () => ({ ok: true });
-  const outcome = await resolveRunRequest({ prompt, pool: [{ model: "demo/careful" }] }, bench.deps);
+  const outcome = await resolveRunRequest(
+    { prompt, pool: [{ model: "demo/careful" }] },
+    bench.deps,
+    ASKED_BY_PAGE,
+  );
   expect(outcome).toMatchObject({ ok: true, value: { judge: { models: ["local/extractive"], auto: true } } });
 });
 
@@ -148,7 +154,10 @@ test("under a cap a model without a price is refused", async () => {
 
 test("an estimate says what a run would cost, who would judge and how long it would wait", async () => {
   const bench = createBench({ prices: { "lab/a": { input: 1, output: 2 } } });
-  const outcome = await estimateRequest({ ownerId: OWNER, body: { prompt } }, bench.deps);
+  const outcome = await estimateRequest(
+    { ownerId: OWNER, body: { prompt }, asked: ASKED_BY_PAGE },
+    bench.deps,
+  );
   expect(outcome).toMatchObject({
     ok: true,
     value: { unpriced: [], judge: ["lab/j"], wait: { policy: "quorum", count: 2 }, budgets: [] },

@@ -8,13 +8,15 @@ import {
   type AttachmentRef,
   DEFAULT_LIMITS,
   defaultWait,
+  isSoleWriter,
   type Member,
   type RunRequest,
   type WaitPolicy,
 } from "@/lib/fusion/run-request";
 import type { GuestAccess } from "@/lib/server/env";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
-import type { ProgramRequest } from "./asked";
+import { checkGrant } from "@/lib/server/tokens/check-grant";
+import type { Asked } from "./asked";
 import { checkModels } from "./check-models";
 import type { Conversation } from "./go-on-from";
 import type { ModelDirectory } from "./model-directory";
@@ -37,7 +39,7 @@ export interface ResolveDeps {
 export async function resolveRunRequest(
   body: CreateRun,
   deps: ResolveDeps,
-  program?: ProgramRequest,
+  { grant, program }: Pick<Asked, "grant" | "program">,
 ): Promise<Outcome<RunRequest>> {
   // What a profile and `auto` stand for depends on what is connected: the lists must have been asked for once.
   await deps.models.list();
@@ -48,7 +50,11 @@ export async function resolveRunRequest(
   if (wait.policy === "quorum" && wait.count > pool.length) return refuseQuorum(wait.count, pool.length);
   const criteria = body.criteria ?? body.judge?.criteria ?? profile.value.criteria;
   const judge = { ...resolveJudge(body.judge?.models ?? profile.value.judges, pool, deps), criteria };
-  const refusal = await checkModels({ pool, judges: judge.models }, deps);
+  const own = { ownPool: body.pool !== undefined, ownJudge: body.judge?.models !== undefined };
+  const judges = isSoleWriter({ pool }) ? [] : judge.models;
+  const refusal =
+    checkGrant(grant, { profile: profile.value.id, ...own }, { pool, judges }) ??
+    (await checkModels({ pool, judges: judge.models }, deps));
   if (refusal) return refusal;
   const attachments = await deps.referTo(body.attachments ?? []);
   if (!attachments.ok) return attachments;

@@ -20,6 +20,8 @@ export interface SessionPlan {
   commands: RunCommand[];
   /** What the run had cost when its last session ended; 0 where none has, and where nobody knows. */
   settledUsd: number;
+  /** The API token that asked for what the session begins with; null: none did. */
+  tokenId: string | null;
   /** Claims the run and reads its log; null where the run is another's or gone by now. */
   prepare(): Promise<{ request: RunRequest; from: RunState | null } | null>;
 }
@@ -27,6 +29,7 @@ export interface SessionPlan {
 export interface EndedSession {
   runId: string;
   ownerId: string;
+  tokenId: string | null;
   state: RunState;
   /** What the run has cost since the last session's end, as far as it is known. */
   spentUsd: number;
@@ -92,9 +95,9 @@ async function perform(
     await carrySession({ live, ports, startedAtMs, why, isDetached, ...prepared }, deps);
     const state = live.state();
     if (state && !isDetached()) {
-      const { runId, ownerId } = plan;
+      const { runId, ownerId, tokenId } = plan;
       const before = why === "resumed" ? plan.settledUsd : knownUsd(prepared.from?.cost);
-      await tellEnd({ runId, ownerId, state, spentUsd: knownUsd(state.cost) - before }, deps);
+      await tellEnd({ runId, ownerId, tokenId, state, spentUsd: knownUsd(state.cost) - before }, deps);
     }
   } catch (cause) {
     deps.report(`Run ${plan.runId} could not be opened`, cause);

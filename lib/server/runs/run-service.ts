@@ -30,7 +30,7 @@ import { toRunFilter } from "./to-run-filter";
 
 export interface RunService {
   /** Starts nothing. */
-  estimate(ownerId: string, body: CreateRun): Promise<Outcome<Estimate>>;
+  estimate(ownerId: string, body: CreateRun, asked?: Asked): Promise<Outcome<Estimate>>;
   start(
     ownerId: string,
     body: CreateRun,
@@ -45,8 +45,8 @@ export interface RunService {
     signal: AbortSignal,
   ): Promise<Outcome<AsyncIterable<RunEvent[]>>>;
   stop(ownerId: string, runId: string, candidate: Label | null): Promise<Outcome<{ id: string }>>;
-  retry(ownerId: string, runId: string, candidate: Label): Promise<Outcome<{ id: string }>>;
-  fuse(ownerId: string, runId: string, body: CreateFusion): Promise<Outcome<{ id: string }>>;
+  retry(ownerId: string, runId: string, candidate: Label, asked?: Asked): Promise<Outcome<{ id: string }>>;
+  fuse(ownerId: string, runId: string, body: CreateFusion, asked?: Asked): Promise<Outcome<{ id: string }>>;
   /** A provider told what a call of the run cost, in USD. */
   settle(ownerId: string, runId: string, generationId: string, usd: number): Promise<Outcome<{ id: string }>>;
   get(ownerId: string, runId: string): Promise<Outcome<RunState>>;
@@ -73,13 +73,14 @@ export interface RunService {
 
 export function createRunService(deps: RunServiceDeps): RunService {
   return {
-    estimate: (ownerId, body) => estimateRequest({ ownerId, body }, deps),
+    estimate: (ownerId, body, asked = ASKED_BY_PAGE) => estimateRequest({ ownerId, body, asked }, deps),
     start: (ownerId, body, idempotencyKey, asked = ASKED_BY_PAGE) =>
       startRun({ ownerId, body, idempotencyKey, asked }, deps),
     perform: (ownerId, body, asked, signal) => runUnstored({ ownerId, body, asked, signal }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
-    retry: (ownerId, runId, candidate) => retryCandidate({ ownerId, runId, candidate }, deps),
-    fuse: (ownerId, runId, body) => fuseAgain({ ownerId, runId, body }, deps),
+    retry: (ownerId, runId, candidate, asked = ASKED_BY_PAGE) =>
+      retryCandidate({ ownerId, runId, candidate, asked }, deps),
+    fuse: (ownerId, runId, body, asked = ASKED_BY_PAGE) => fuseAgain({ ownerId, runId, body, asked }, deps),
     settle: (ownerId, runId, generationId, usd) => settleCost({ ownerId, runId, generationId, usd }, deps),
     get: (ownerId, runId) => getRun({ ownerId, runId }, deps),
     list: (ownerId, filter, page) => listRuns({ ownerId, ...toRunFilter(filter), ...page }, deps),

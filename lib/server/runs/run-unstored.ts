@@ -28,35 +28,38 @@ export async function runUnstored(
   deps: RunServiceDeps,
 ): Promise<Outcome<AsyncIterable<RunEvent[]>>> {
   const resolving = await resolveDepsOf(ownerId, deps);
-  const request = await resolveRunRequest(body, resolving, asked.program);
+  const request = await resolveRunRequest(body, resolving, asked);
   if (!request.ok) return request;
   const overBudget = checkBudget(request.value, resolving.models);
   if (overBudget) return overBudget;
   const id = deps.createRunId();
   const held = await deps.budgets.hold(
-    { runId: id, ownerId },
+    { runId: id, ownerId, token: asked.grant },
     estimateRun(request.value, resolving.models).worst,
   );
   if (!held.ok) return held;
   const slot = await deps.slots.take({ runId: id, ownerId, tokenId: asked.grant?.id ?? null });
   if (!slot.ok) {
-    await deps.budgets.settle({ runId: id, ownerId }, 0);
+    await deps.budgets.settle({ runId: id, ownerId, tokenId: null }, 0);
     return slot;
   }
   // Its reader may be gone before the first event is read.
   signal.addEventListener("abort", () => void deps.slots.release(id), { once: true });
-  return accept(perform({ id, ownerId, request: request.value, signal }, deps));
+  return accept(
+    perform({ id, ownerId, tokenId: asked.grant?.id ?? null, request: request.value, signal }, deps),
+  );
 }
 
 interface Performance {
   id: string;
   ownerId: string;
+  tokenId: string | null;
   request: RunRequest;
   signal: AbortSignal;
 }
 
 async function* perform(
-  { id, ownerId, request, signal }: Performance,
+  { id, ownerId, tokenId, request, signal }: Performance,
   { openUnstoredPorts, budgets, slots, clock }: RunServiceDeps,
 ): AsyncGenerator<RunEvent[]> {
   let state: RunState = EMPTY_RUN;
@@ -71,6 +74,6 @@ async function* perform(
     }
   } finally {
     await slots.release(id);
-    await budgets.settle({ runId: id, ownerId }, state.cost.usd ?? state.cost.atLeastUsd ?? 0);
+    await budgets.settle({ runId: id, ownerId, tokenId }, state.cost.usd ?? state.cost.atLeastUsd ?? 0);
   }
 }

@@ -27,16 +27,17 @@ export async function startRun(
   if (earlier) return answerRepeat(earlier, idempotency.hash);
   const resolving = await resolveDepsOf(ownerId, deps);
   const { models } = resolving;
-  const request = await resolveRunRequest(body, resolving, program);
+  const request = await resolveRunRequest(body, resolving, asked);
   if (!request.ok) return request;
   const overBudget = checkBudget(request.value, models);
   if (overBudget) return overBudget;
   const id = deps.createRunId();
-  const held = await deps.budgets.hold({ runId: id, ownerId }, estimateRun(request.value, models).worst);
+  const { worst } = estimateRun(request.value, models);
+  const held = await deps.budgets.hold({ runId: id, ownerId, token: asked.grant }, worst);
   if (!held.ok) return held;
   const giveBack = async () => {
     await deps.slots.release(id);
-    await deps.budgets.settle({ runId: id, ownerId }, 0);
+    await deps.budgets.settle({ runId: id, ownerId, tokenId: null }, 0);
   };
   const slot = await deps.slots.take({ runId: id, ownerId, tokenId: asked.grant?.id ?? null });
   if (!slot.ok || !deps.executor.hasRoom()) {
@@ -72,6 +73,7 @@ async function launchNewRun(
     why: "new",
     commands: [],
     settledUsd: 0,
+    tokenId: run.client?.token?.id ?? null,
     prepare: async () => {
       stored.outcome = await store.create({ ...run, id, startedAtMs, memberNames, lease });
       return stored.outcome.kind === "created" ? { request: run.request, from: null } : null;

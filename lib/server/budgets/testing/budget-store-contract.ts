@@ -1,31 +1,24 @@
 import { describe, expect, test } from "vitest";
-import { type BudgetStore, type Hold, INSTANCE_SCOPE } from "@/lib/server/budgets/budget-store";
+import { type BudgetStore, INSTANCE_SCOPE } from "@/lib/server/budgets/budget-store";
+import { sampleHold as hold, sampleCaps, sampleSettlement } from "./sample-hold";
+import { describeTokenCaps } from "./token-cap-contract";
 
 const MONTH = "2026-11";
-const NONE = { account: null, instance: null };
 
 type Open = () => Promise<BudgetStore>;
-
-const hold = (n: number, more: Partial<Hold> = {}): Hold => ({
-  runId: `run-${n}`,
-  ownerId: "acct_one",
-  month: MONTH,
-  microUsd: 100,
-  atMs: 1_900_000_000_000 + n,
-  limits: NONE,
-  ...more,
-});
 
 export function describeBudgetStore(open: Open): void {
   describe("holding", () => describeHolding(open));
   describe("settling", () => describeSettling(open));
+  describe("caps of a token", () => describeTokenCaps(open));
 
   test("lists what has been held for long", async () => {
     const store = await open();
     await store.hold(hold(1));
     await store.hold(hold(5));
+    await store.hold(hold(1, { token: sampleCaps() }));
     expect(await store.listHeldBefore(1_900_000_000_003)).toEqual([
-      { runId: "run-1", ownerId: "acct_one", month: MONTH },
+      { runId: "run-1", ownerId: "acct_one", atMs: 1_900_000_000_001 },
     ]);
   });
 }
@@ -38,7 +31,7 @@ function describeHolding(open: Open): void {
     expect(await store.hold(hold(1, { microUsd: 40 }))).toBeNull();
     expect(await store.figures("acct_one", MONTH)).toEqual({ spentMicroUsd: 0, reservedMicroUsd: 140 });
     expect(await store.figures(INSTANCE_SCOPE, MONTH)).toEqual({ spentMicroUsd: 0, reservedMicroUsd: 240 });
-    await store.settle({ runId: "run-1", ownerId: "acct_one", month: MONTH, spentMicroUsd: 30 });
+    await store.settle(sampleSettlement("run-1", 30));
     expect(await store.figures("acct_one", MONTH)).toEqual({ spentMicroUsd: 30, reservedMicroUsd: 0 });
     expect(await store.figures(INSTANCE_SCOPE, MONTH)).toEqual({
       spentMicroUsd: 30,
@@ -83,8 +76,8 @@ function describeSettling(open: Open): void {
   test("counts in the month it was held in, and what was never held where it is told", async () => {
     const store = await open();
     await store.hold(hold(1));
-    await store.settle({ runId: "run-1", ownerId: "acct_one", month: "2026-12", spentMicroUsd: 30 });
-    await store.settle({ runId: "run-9", ownerId: "acct_one", month: "2026-12", spentMicroUsd: 7 });
+    await store.settle(sampleSettlement("run-1", 30, { month: "2026-12" }));
+    await store.settle(sampleSettlement("run-9", 7, { month: "2026-12" }));
     expect(await store.figures("acct_one", MONTH)).toEqual({ spentMicroUsd: 30, reservedMicroUsd: 0 });
     expect(await store.figures("acct_one", "2026-12")).toEqual({ spentMicroUsd: 7, reservedMicroUsd: 0 });
   });
@@ -92,14 +85,14 @@ function describeSettling(open: Open): void {
   test("gives back to whom it was held for, under whatever name they go now", async () => {
     const store = await open();
     await store.hold(hold(1, { ownerId: "guest_one" }));
-    await store.settle({ runId: "run-1", ownerId: "acct_one", month: MONTH, spentMicroUsd: 30 });
+    await store.settle(sampleSettlement("run-1", 30));
     expect(await store.figures("guest_one", MONTH)).toEqual({ spentMicroUsd: 30, reservedMicroUsd: 0 });
   });
 
   test("can be corrected later, up and down", async () => {
     const store = await open();
-    await store.settle({ runId: "run-1", ownerId: "acct_one", month: MONTH, spentMicroUsd: 50 });
-    await store.settle({ runId: "run-1", ownerId: "acct_one", month: MONTH, spentMicroUsd: -20 });
+    await store.settle(sampleSettlement("run-1", 50));
+    await store.settle(sampleSettlement("run-1", -20));
     expect(await store.figures("acct_one", MONTH)).toMatchObject({ spentMicroUsd: 30 });
   });
 }

@@ -1,17 +1,19 @@
-import {
-  type BudgetStore,
-  type Hold,
-  INSTANCE_SCOPE,
-  type MonthFigures,
-} from "@/lib/server/budgets/budget-store";
+import type { BudgetStore, Hold, MonthFigures } from "@/lib/server/budgets/budget-store";
+import { countedIn, limitOf } from "@/lib/server/budgets/counted-in";
+import { type HeldPart, shareOut } from "@/lib/server/budgets/share-out";
+
+interface Held extends HeldPart {
+  runId: string;
+  atMs: number;
+}
 
 /** A store that forgets: for tests. `limits` are what an admin set. */
 export function createMemoryBudgetStore(
   limits: Hold["limits"] = { account: null, instance: null },
 ): BudgetStore & { setLimits(next: Partial<Hold["limits"]>): void } {
   const months = new Map<string, MonthFigures>();
-  const held = new Map<string, { ownerId: string; month: string; microUsd: number; atMs: number }>();
-  const row = (scope: string, month: string): MonthFigures => {
+  let held: Held[] = [];
+  const row = ({ scope, month }: { scope: string; month: string }): MonthFigures => {
     const key = `${scope} ${month}`;
     const known = months.get(key) ?? { spentMicroUsd: 0, reservedMicroUsd: 0 };
     months.set(key, known);
@@ -22,28 +24,35 @@ export function createMemoryBudgetStore(
     setLimits(next) {
       current = { ...current, ...next };
     },
-    async hold({ runId, ownerId, month, microUsd, atMs, limits: asked }) {
-      const rows = { account: row(ownerId, month), instance: row(INSTANCE_SCOPE, month) };
-      for (const scope of ["account", "instance"] as const) {
-        const { spentMicroUsd, reservedMicroUsd } = rows[scope];
-        const limit = asked[scope];
-        if (limit !== null && spentMicroUsd + reservedMicroUsd + microUsd > limit) return scope;
+    async hold(hold) {
+      const { runId, ownerId, month, microUsd, atMs, token } = hold;
+      const tokenId = token?.id ?? null;
+      const before = held.find((one) => one.runId === runId && one.tokenId === tokenId);
+      const now = { ownerId, month, tokenId, day: token && hold.day };
+      const counters = countedIn(before ? { ...before, ownerId } : now);
+      for (const counter of counters) {
+        const { spentMicroUsd, reservedMicroUsd } = row(counter);
+        const limit = limitOf(hold, counter.limit);
+        if (limit !== null && spentMicroUsd + reservedMicroUsd + microUsd > limit) return counter.limit;
       }
-      for (const one of Object.values(rows)) one.reservedMicroUsd += microUsd;
-      const before = held.get(runId);
-      held.set(runId, { ownerId, month, atMs, ...before, microUsd: (before?.microUsd ?? 0) + microUsd });
+      for (const counter of counters) row(counter).reservedMicroUsd += microUsd;
+      if (before) before.microUsd += microUsd;
+      else held.push({ runId, ...now, microUsd, atMs });
       return null;
     },
-    async settle({ runId, ownerId, month, spentMicroUsd }) {
-      const hold = held.get(runId);
-      held.delete(runId);
-      for (const scope of [hold?.ownerId ?? ownerId, INSTANCE_SCOPE]) {
-        const figures = row(scope, hold?.month ?? month);
-        figures.spentMicroUsd += spentMicroUsd;
-        figures.reservedMicroUsd -= hold?.microUsd ?? 0;
+    async settle({ runId, ownerId, tokenId, month, day, spentMicroUsd }) {
+      const own = held.filter((one) => one.runId === runId);
+      held = held.filter((one) => one.runId !== runId);
+      const nothing = { ownerId, month, tokenId, day, microUsd: 0 };
+      for (const share of shareOut(spentMicroUsd, own.length > 0 ? own : [nothing])) {
+        for (const counter of countedIn(share)) {
+          const figures = row(counter);
+          figures.spentMicroUsd += share.spentMicroUsd;
+          figures.reservedMicroUsd -= share.microUsd;
+        }
       }
     },
-    figures: async (scope, month) => ({ ...row(scope, month) }),
+    figures: async (scope, month) => ({ ...row({ scope, month }) }),
     figuresOf: async (scopes, asked) =>
       scopes.flatMap((scope) =>
         asked.flatMap((month) => {
@@ -51,10 +60,12 @@ export function createMemoryBudgetStore(
           return figures ? [{ scope, month, ...figures }] : [];
         }),
       ),
-    listHeldBefore: async (atMs) =>
-      [...held]
-        .filter(([, hold]) => hold.atMs < atMs)
-        .map(([runId, { ownerId, month }]) => ({ runId, ownerId, month })),
+    async listHeldBefore(atMs) {
+      const old = held.filter((one) => one.atMs < atMs);
+      old.sort((a, b) => b.atMs - a.atMs);
+      const runs = new Map(old.map(({ runId, ownerId, atMs: at }) => [runId, { runId, ownerId, atMs: at }]));
+      return [...runs.values()];
+    },
     limits: async () => current,
   };
 }

@@ -4,6 +4,7 @@ import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readOptionalJsonBody } from "@/lib/server/http/read-json-body";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
+import { toAsked } from "@/lib/server/http/to-asked";
 
 export const dynamic = "force-dynamic";
 
@@ -11,9 +12,11 @@ type Params = { runId: string };
 
 export const POST = route<Params>(
   { token: "run", startsWork: true },
-  async ({ request, params, ownerId, container }) => {
+  async ({ request, params, ownerId, token, container }) => {
     const body = await readOptionalJsonBody(request, createFusionSchema);
-    return toAcceptedResponse(requireAccepted(await container.runs.fuse(ownerId, params.runId, body)));
+    return toAcceptedResponse(
+      requireAccepted(await container.runs.fuse(ownerId, params.runId, body, toAsked(token))),
+    );
   },
 );
 

@@ -3,6 +3,7 @@ import { toAcceptedResponse } from "@/lib/server/http/accepted";
 import { HttpRefusal, requireAccepted } from "@/lib/server/http/http-refusal";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
+import { toAsked } from "@/lib/server/http/to-asked";
 
 export const dynamic = "force-dynamic";
 
@@ -10,11 +11,13 @@ type Params = { runId: string; label: string };
 
 export const POST = route<Params>(
   { token: "run", startsWork: true },
-  async ({ params, ownerId, container }) => {
+  async ({ params, ownerId, token, container }) => {
     const { runId, label } = params;
     if (!isLabel(label))
       throw new HttpRefusal({ code: "not-found", detail: "A candidate's label is one of A to H." });
-    return toAcceptedResponse(requireAccepted(await container.runs.retry(ownerId, runId, label)));
+    return toAcceptedResponse(
+      requireAccepted(await container.runs.retry(ownerId, runId, label, toAsked(token))),
+    );
   },
 );
 
