@@ -61,6 +61,7 @@ const NEEDS: Record<string, Partial<Record<string, Need>>> = {
   "runs/bulk": { POST: "manage" },
   "runs/export": { POST: "read" },
   "runs/tags": { GET: "read" },
+  "schemas/profile.json": { GET: "open" },
   "schemas/run-export.json": { GET: "open" },
   "shares/[slug]": { GET: "read" },
   "shares/[slug]/attachments/[attachmentId]": { GET: "read" },

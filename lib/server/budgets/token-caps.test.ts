@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FREE, type Price } from "@/lib/fusion/cost";
+import type { Scripts } from "@/lib/fusion/testing/scripted-models";
 import type { Asked } from "@/lib/server/runs/asked";
 import { BENCH_SCRIPTS, createBench, OWNER } from "@/lib/server/runs/testing/run-bench";
 import { createBudgets } from "./budgets";
@@ -22,9 +23,9 @@ function byToken(caps: { daily?: number | null; monthly?: number | null } = {}):
   };
 }
 
-function open(prices: Record<string, Price> = PRICES) {
+function open(prices: Record<string, Price> = PRICES, scripts: Scripts = BENCH_SCRIPTS) {
   const store = createMemoryBudgetStore();
-  const bench = createBench({ scripts: BENCH_SCRIPTS, prices, budgets: store });
+  const bench = createBench({ scripts, prices, budgets: store });
   const budgets = createBudgets({ store, clock: bench.clock });
   const start = (asked?: Asked) => bench.until(bench.service.start(OWNER, BODY, null, asked));
   const started = async (asked?: Asked) => {
@@ -129,4 +130,21 @@ test("a run that is not stored counts like one that is", async () => {
   );
   const { today } = (await room.spending()) ?? {};
   expect([today?.heldUsd, (today?.spentUsd ?? 0) > 0]).toEqual([0, true]);
+});
+
+test("what a provider tells later of a call is counted for the token that the run was started with", async () => {
+  const hangs = { kind: "hangs" as const, after: ["Light ", "scatters"], generation: "gen-a" };
+  const room = open(PRICES, { ...BENCH_SCRIPTS, "lab/a": hangs });
+  const { bench } = room;
+  const id = await room.started(byToken());
+  const watching = bench.watch(id);
+  await bench.until(bench.clock.sleep(500, new AbortController().signal));
+  await bench.until(bench.service.stop(OWNER, id, "A"));
+  await watching;
+  const { seq } = (await bench.watch(id)).at(-1) ?? { seq: 0 };
+  await bench.until(bench.service.settle(OWNER, id, "gen-a", 0.5));
+  await bench.watch(id, seq);
+  const { today } = (await room.spending()) ?? {};
+  expect(today).toEqual({ spentUsd: await room.costOf(id), heldUsd: 0 });
+  expect(today?.spentUsd).toBeGreaterThan(0.5);
 });

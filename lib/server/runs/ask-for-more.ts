@@ -43,7 +43,7 @@ export async function stopRun(
 
 /** A run that a crash interrupted is taken up only to be ended. */
 async function stopInterrupted(run: RunRecord, deps: RunServiceDeps): Promise<Outcome<{ id: string }>> {
-  const reopened = reopenRun(run, { why: "resumed", commands: [], tokenId: run.tokenId }, deps);
+  const reopened = reopenRun(run, { why: "resumed", commands: [], tokenId: null }, deps);
   reopened.stop();
   await reopened.opened;
   if (reopened.state()) return accept({ id: run.id });
@@ -148,6 +148,7 @@ async function deliver(
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const { executor, store } = deps;
+  const tokenId = await findPayer(run, order, grant, deps);
   for (;;) {
     const live = executor.find(run.id);
     if (live?.mailbox.send(order)) return accept({ id: run.id });
@@ -167,13 +168,22 @@ async function deliver(
       await deps.slots.release(run.id);
       return slot.ok ? refuseBusy() : slot;
     }
-    // What a call cost that the token began with is told later, too.
-    const tokenId = order.type === "settle" ? current.tokenId : (grant?.id ?? null);
     const opened = reopenRun(current, { why: WHY[order.type], commands: [order], tokenId }, deps);
     await opened.opened;
     // Never loaded: another process claimed it in the same moment.
     return opened.state() ? accept({ id: run.id }) : refuseElsewhere();
   }
+}
+
+/** The token that the session is counted for; null: none. What calls cost is told later to whom they were made for first. */
+async function findPayer(
+  run: RunRecord,
+  order: RunCommand,
+  grant: Asked["grant"],
+  { store }: RunServiceDeps,
+): Promise<string | null> {
+  if (order.type !== "settle") return grant?.id ?? null;
+  return (await store.findClient(run.id))?.token?.id ?? null;
 }
 
 /** A provider's bill is nobody's work. */

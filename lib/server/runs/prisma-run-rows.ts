@@ -1,4 +1,4 @@
-import { RUN_SOURCES, runClientSchema } from "@/lib/contract/run-client";
+import { RUN_SOURCES } from "@/lib/contract/run-client";
 import { filesOf } from "@/lib/fusion/attachments";
 import { UNKNOWN_COST } from "@/lib/fusion/cost";
 import type { Mode } from "@/lib/fusion/run-request";
@@ -15,7 +15,6 @@ export const RECORD_COLUMNS = {
   startedAtMs: true,
   lastSeq: true,
   costMicroUsd: true,
-  client: true,
   leaseOwner: true,
   leaseUntil: true,
 } as const;
@@ -46,7 +45,6 @@ interface RecordColumns {
   startedAtMs: bigint;
   lastSeq: number;
   costMicroUsd: bigint | null;
-  client: string | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 }
@@ -79,7 +77,6 @@ export function toRunRecord(row: RecordColumns): RunRecord {
     startedAtMs: Number(row.startedAtMs),
     lastSeq,
     costMicroUsd: row.costMicroUsd === null ? null : Number(row.costMicroUsd),
-    tokenId: row.client === null ? null : (runClientSchema.parse(JSON.parse(row.client)).token?.id ?? null),
     lease,
   };
 }

@@ -42,8 +42,6 @@ export interface RunRecord {
   lastSeq: number;
   /** As it was when the last session ended; null: not known, or none has ended. */
   costMicroUsd: number | null;
-  /** The API token it was started with; null: with none. */
-  tokenId: string | null;
   lease: Lease | null;
 }
 

@@ -17,7 +17,7 @@ export async function resumeInterrupted(deps: UpkeepDeps): Promise<number> {
   for (const run of await deps.store.findUnfinished()) {
     if (!deps.executor.hasRoom()) break;
     if (deps.executor.find(run.id) || !isLeaseFree(run.lease, deps.clock.now(), deps.workerId)) continue;
-    reopenRun(run, { why: "resumed", commands: [], tokenId: run.tokenId }, deps);
+    reopenRun(run, { why: "resumed", commands: [], tokenId: null }, deps);
     resumed += 1;
   }
   return resumed;

@@ -129,10 +129,9 @@ function toThreadRow({ id, status, startedAtMs, promptHead, title, outcome, requ
   return { id, status, startedAtMs, promptHead, title, outcome, parentId, pick };
 }
 
-function toStored({ client, ...run }: NewRun): Omit<StoredRun, "threadId"> {
+function toStored(run: NewRun): Omit<StoredRun, "threadId"> {
   return {
     ...run,
-    tokenId: client?.token?.id ?? null,
     status: "queued",
     source: run.client?.source ?? "page",
     lastSeq: 0,
@@ -203,6 +202,6 @@ function isSameLease(a: Lease | null, b: Lease | null): boolean {
 
 function toRecord(run: StoredRun | undefined): RunRecord | null {
   if (!run) return null;
-  const { id, ownerId, status, startedAtMs, lastSeq, costMicroUsd, tokenId, lease } = run;
-  return { id, ownerId, status, startedAtMs, lastSeq, costMicroUsd, tokenId, lease };
+  const { id, ownerId, status, startedAtMs, lastSeq, costMicroUsd, lease } = run;
+  return { id, ownerId, status, startedAtMs, lastSeq, costMicroUsd, lease };
 }

@@ -39,19 +39,9 @@ function createsRuns(open: () => Promise<RunStore>): void {
       startedAtMs: SAMPLE_STARTED_AT_MS + 1,
       lastSeq: 0,
       costMicroUsd: null,
-      tokenId: null,
       lease,
     });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state: null });
-  });
-
-  test("knows the token that a run was started with", async () => {
-    const store = await open();
-    const client = { source: "api" as const, user: null, metadata: {} };
-    await store.create(sampleRun(1, { client: { ...client, token: { id: "one", name: "CI" } } }));
-    await store.create(sampleRun(2, { client: { ...client, token: null } }));
-    const found = [await store.find(sampleId(1)), await store.find(sampleId(2))];
-    expect(found.map((run) => run?.tokenId)).toEqual(["one", null]);
   });
 
   test("finds nothing under an id that was never given", async () => {
