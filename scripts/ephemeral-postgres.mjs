@@ -3,10 +3,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { aptInstall } from "./apt-install.mjs";
+import { findFreePort } from "./free-port.mjs";
 import { capture, step } from "./progress.mjs";
 
 const debianRoot = "/usr/lib/postgresql";
@@ -17,15 +17,6 @@ function findBinaries() {
   const versions = readdirSync(debianRoot).sort((a, b) => Number(b) - Number(a));
   const folders = versions.map((version) => path.join(debianRoot, version, "bin"));
   return folders.find((folder) => existsSync(path.join(folder, "initdb"))) ?? null;
-}
-
-async function findFreePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, "close");
-  return port;
 }
 
 // PostgreSQL refuses to run as root; Debian's package brings a user for it.

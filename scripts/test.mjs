@@ -3,6 +3,7 @@
 
 import { ensureChromium } from "./chromium.mjs";
 import { startPostgres } from "./ephemeral-postgres.mjs";
+import { startRedis } from "./ephemeral-redis.mjs";
 import { buildWhenStale, isBuilt } from "./prepare.mjs";
 import { reportFailure } from "./progress.mjs";
 import { runUnderProjectNode } from "./project-node.mjs";
@@ -11,10 +12,13 @@ import { checkTypes, endRunning, lint, runBrowserTests, runSteps, runUnitTests }
 
 const failedOnce = { passed: 0, failed: 1, skipped: 0 };
 
-async function runUnit(postgres) {
-  if (postgres.url !== undefined) return runUnitTests({ TEST_POSTGRES_URL: postgres.url });
-  console.log(`PostgreSQL's half of the storage tests is skipped: ${postgres.reason}`);
-  return runUnitTests();
+function runUnit(postgres, redis) {
+  const env = {};
+  if (postgres.url !== undefined) env.TEST_POSTGRES_URL = postgres.url;
+  else console.log(`PostgreSQL's half of the storage tests is skipped: ${postgres.reason}`);
+  if (redis.url !== undefined) env.TEST_REDIS_URL = redis.url;
+  else console.log(`Redis's half of the tests of limits is skipped: ${redis.reason}`);
+  return runUnitTests(env);
 }
 
 async function build() {
@@ -37,7 +41,8 @@ async function runBrowser() {
 
 async function testAll() {
   const postgres = await startPostgres();
-  const stop = async () => postgres.stop?.();
+  const redis = await startRedis();
+  const stop = () => Promise.all([postgres.stop?.(), redis.stop?.()]);
   for (const [signal, code] of [
     ["SIGINT", 130],
     ["SIGTERM", 143],
@@ -52,7 +57,7 @@ async function testAll() {
     passed = await runSteps([
       ["lint", lint],
       ["types", checkTypes],
-      ["unit", () => runUnit(postgres)],
+      ["unit", () => runUnit(postgres, redis)],
       ["build", build],
       ["e2e", runBrowser],
     ]);

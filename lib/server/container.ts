@@ -26,7 +26,7 @@ import { type Env, env } from "@/lib/server/env";
 import { openMasterKeyFile } from "@/lib/server/keys/master-key-file";
 import { keepSlots } from "@/lib/server/limits/keep-slots";
 import { createLimits, type Limits } from "@/lib/server/limits/limits";
-import { createMemoryLimitStore } from "@/lib/server/limits/memory-limit-store";
+import { openLimitStore } from "@/lib/server/limits/open-limit-store";
 import { createCallMeasuring } from "@/lib/server/measurements/call-measuring";
 import type { Measurements } from "@/lib/server/measurements/measurements";
 import { createPrismaCallStore } from "@/lib/server/measurements/prisma-call-store";
@@ -117,6 +117,7 @@ export function createContainer(environment: Env): Container {
       ending.abort();
       await handOver(parts.runDeps);
       await parts.measuring.flush();
+      parts.limitStore.close();
       await Promise.all([parts.database.close(), parts.opening.guardedAgent.destroy()]);
     },
   };
@@ -156,7 +157,11 @@ function wireParts(environment: Env) {
     profileNames: async (ownerId) =>
       new Map((await profiles.list(ownerId)).items.map(({ id, name }) => [id, name])),
   });
-  const limiting = { store: createMemoryLimitStore(), clock: systemClock, env: environment.limits };
+  const limitStore = openLimitStore(environment.limits.redisUrl, {
+    clock: systemClock,
+    report: reportFailure,
+  });
+  const limiting = { store: limitStore.store, clock: systemClock, env: environment.limits };
   const runDeps = wireRuns({
     ...{ models, measuring, attachments, profiles, bills, budgets, guestAccess, limiting },
     store: runStore,
@@ -176,7 +181,7 @@ function wireParts(environment: Env) {
   return {
     ...{ database, auth, opening, connectionStore, catalogue, instance, measuring, models },
     ...{ kept, attachments, bills, profiles, usage, budgets, budgetStore, runStore, runDeps, runs, votes },
-    ...{ connections, limits: createLimits(limiting) },
+    ...{ connections, limitStore, limits: createLimits(limiting) },
   };
 }
 
@@ -188,6 +193,7 @@ async function startUpkeep(parts: Parts, signal: AbortSignal): Promise<void> {
   await sealAnew(parts.connectionStore, parts.opening.ring);
   await parts.measuring.startUpkeep(signal);
   await keepUp({ ...parts.runDeps, report }, signal);
+  await parts.limitStore.connect();
   await keepSlots({ ...parts.runDeps, report }, signal);
   await keepTidy({ ...parts.kept, report }, signal);
   await keepIndexing({ ...parts.database, report }, signal);
