@@ -3,6 +3,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
+import { apartFromTransactions } from "./apart-from-transactions.ts";
 import type { DatabaseLocation } from "./provider.ts";
 
 const busyTimeoutMs = 5000;
@@ -14,7 +15,7 @@ class TunedSqlite extends PrismaBetterSqlite3 {
   override async connect(): Promise<SqlDriverAdapter> {
     const connection = await super.connect();
     await connection.executeScript(pragmas);
-    return connection;
+    return apartFromTransactions(connection);
   }
 }
 

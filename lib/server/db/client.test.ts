@@ -58,6 +58,25 @@ describeOnEveryDatabase("a database", (provider) => {
       code: "P2002",
     });
   });
+
+  test("a transaction that fails takes nothing along that others wrote meanwhile, nor shows them what it never did", async () => {
+    const { prisma } = database;
+    const key = (name: string) => ({ ownerId: "guest-1", key: name, hash: "h", runId: "run-1" });
+    let others: Promise<unknown> | null = null;
+    const failing = prisma.$transaction(async (tx) => {
+      await tx.workKey.create({ data: key("never") });
+      others = Promise.all([
+        prisma.workKey.create({ data: key("theirs") }),
+        prisma.workKey.findMany({ where: { key: "never" } }),
+      ]);
+      // Long enough for the others to come between, were they let.
+      for (let n = 0; n < 5; n += 1) await tx.workKey.count();
+      throw new Error("It is taken back.");
+    });
+    await expect(failing).rejects.toThrow("It is taken back.");
+    expect(await others).toEqual([expect.anything(), []]);
+    expect((await prisma.workKey.findMany()).map((row) => row.key)).toEqual(["theirs"]);
+  });
 });
 
 test("SQLite runs with a write-ahead log, foreign keys and synchronous=NORMAL", async () => {
