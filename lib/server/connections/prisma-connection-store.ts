@@ -1,5 +1,6 @@
 import { connectionKindSchema } from "@/lib/contract/models";
 import type { Database, PrismaClient } from "@/lib/server/db/client";
+import { isUniqueViolation } from "@/lib/server/db/unique-violation";
 import type { ConnectionChange, ConnectionRecord, ConnectionStore } from "./connection-store";
 
 type ConnectionRow = NonNullable<Awaited<ReturnType<PrismaClient["connection"]["findUnique"]>>>;
@@ -14,7 +15,7 @@ export function createPrismaConnectionStore({ prisma }: Pick<Database, "prisma">
         await connections.create({ data, select: { id: true } });
         return "created";
       } catch (cause) {
-        if (cause instanceof Error && "code" in cause && cause.code === "P2002") return "slug-taken";
+        if (isUniqueViolation(cause)) return "slug-taken";
         throw cause;
       }
     },

@@ -1,5 +1,6 @@
 import { type ProfileSetup, profileSetupSchema } from "@/lib/contract/profiles";
 import type { Database, PrismaClient } from "@/lib/server/db/client";
+import { isUniqueViolation } from "@/lib/server/db/unique-violation";
 import type { ProfileChange, ProfileFigures, ProfileRow, ProfileStore } from "./profile-store";
 
 /** The instance's setting, as JSON text. */
@@ -14,7 +15,7 @@ export function createPrismaProfileStore({ prisma }: Pick<Database, "prisma">): 
         await profiles.create({ data: { ...profile, ...times, setup: JSON.stringify(setup) } });
         return "created";
       } catch (cause) {
-        if (cause instanceof Error && "code" in cause && cause.code === "P2002") return "slug-taken";
+        if (isUniqueViolation(cause)) return "slug-taken";
         throw cause;
       }
     },

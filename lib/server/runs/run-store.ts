@@ -9,6 +9,7 @@ import type { AnswerPick, Mode, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
 import type { RunCursor } from "./run-cursor";
 import type { SearchTerm } from "./search/parse-search";
+import type { WorkKeys } from "./work-keys";
 
 /** A log's batch never holds more, so that a reader can find the batch of any seq by a range of keys. */
 export const MAX_BATCH_EVENTS = 256;
@@ -148,7 +149,7 @@ export interface RunEnd {
   endedAtMs: number;
 }
 
-export interface RunStore {
+export interface RunStore extends WorkKeys {
   /** Where the owner has used the key before, nothing is created. */
   create(run: NewRun): Promise<CreateOutcome>;
   /** A permalink that follows the session is cut at its end. `refused`: the lease is someone else's by now, or the events do not continue the log. Safe to call again. */
@@ -160,7 +161,6 @@ export interface RunStore {
   findCheckpoint(runId: string): Promise<{ request: RunRequest; state: RunState | null } | null>;
   /** The runs of its thread, itself among them, oldest first; empty where there is no such run. */
   readThread(runId: string): Promise<ThreadRow[]>;
-  findByKey(ownerId: string, key: string): Promise<{ id: string; hash: string } | null>;
   /** Newest first. */
   list(query: RunListQuery): Promise<RunRow[]>;
   /** What its owner has noted of a run; null where there is no such run. */

@@ -9,6 +9,7 @@ import { describeRunMarks } from "./testing/run-marks-contract";
 import { describeRunSearch } from "./testing/run-search-contract";
 import { describeRunStore } from "./testing/run-store-contract";
 import { describeRunThreads } from "./testing/run-thread-contract";
+import { describeWorkKeys } from "./testing/work-key-contract";
 
 describe("the memory run store", () => {
   const open = async () => createMemoryRunStore();
@@ -18,6 +19,7 @@ describe("the memory run store", () => {
   describeRunFilters(open);
   describeRunMarks(open);
   describeRunThreads(open);
+  describe("keys", () => describeWorkKeys(open));
 });
 
 describeOnEveryDatabase("the Prisma run store", (provider) => {
@@ -28,6 +30,7 @@ describeOnEveryDatabase("the Prisma run store", (provider) => {
   afterAll(() => database.close());
   const open = async () => {
     await database.prisma.run.deleteMany();
+    await database.prisma.workKey.deleteMany();
     return createPrismaRunStore(database);
   };
   describeRunStore(open);
@@ -36,4 +39,5 @@ describeOnEveryDatabase("the Prisma run store", (provider) => {
   describeRunFilters(open);
   describeRunMarks(open);
   describeRunThreads(open);
+  describe("keys", () => describeWorkKeys(open));
 });

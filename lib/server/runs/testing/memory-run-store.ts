@@ -27,14 +27,17 @@ export interface StoredRun extends RunRow {
 
 import { toSearchText } from "@/lib/server/runs/search/to-search-text";
 import type { ShareStore } from "@/lib/server/shares/share-store";
+import { createMemoryWorkKeys } from "./memory-work-keys";
 import { passesFilter } from "./passes-filter";
 
 /** A store that forgets: for tests. */
 export function createMemoryRunStore(shares?: Pick<ShareStore, "cut">): RunStore {
   const runs = new Map<string, StoredRun>();
+  const keys = createMemoryWorkKeys();
   return {
+    ...keys,
     async create(run) {
-      const same = findKey(runs, run.ownerId, run.idempotency?.key ?? null);
+      const same = run.idempotency && keys.take({ ...run.idempotency, ownerId: run.ownerId, runId: run.id });
       if (same) return { kind: "key-taken", ...same };
       const parentId = run.request.followUp?.run;
       const threadId = parentId === undefined ? run.id : (runs.get(parentId)?.threadId ?? parentId);
@@ -54,7 +57,6 @@ export function createMemoryRunStore(shares?: Pick<ShareStore, "cut">): RunStore
       const run = runs.get(runId);
       return run ? structuredClone({ request: run.request, state: run.state }) : null;
     },
-    findByKey: async (ownerId, key) => findKey(runs, ownerId, key),
     list: async (query) =>
       [...runs.values()]
         .filter((run) => passesFilter(run, query))
@@ -67,7 +69,10 @@ export function createMemoryRunStore(shares?: Pick<ShareStore, "cut">): RunStore
       return run ? stepsOf(runs, run).map(toThreadRow) : [];
     },
     ...createMarks(runs),
-    delete: async (runId) => runs.delete(runId),
+    async delete(runId) {
+      keys.forgetRun(runId);
+      return runs.delete(runId);
+    },
     findUnfinished: async () =>
       [...runs.values()].filter((run) => isUnfinished(run)).map((run) => toRecord(run) as RunRecord),
     async takeLease(run, lease) {
@@ -179,13 +184,6 @@ function append(run: StoredRun | undefined, batch: EventBatch): "stored" | "refu
 function toRow(run: StoredRun, isSearch: boolean): RunRow {
   const { request, state, idempotency, events, threadId, note, starredAtMs, client, ...row } = run;
   return { ...row, ...(isSearch && { text: toSearchText(run) }) };
-}
-
-function findKey(runs: Map<string, StoredRun>, ownerId: string, key: string | null) {
-  const hit = [...runs.values()].find(
-    (run) => key !== null && run.ownerId === ownerId && run.idempotency?.key === key,
-  );
-  return hit?.idempotency ? { id: hit.id, hash: hit.idempotency.hash } : null;
 }
 
 function isAfter(run: StoredRun, after: { startedAtMs: number; id: string }): boolean {
