@@ -5,7 +5,7 @@ import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 /** What of a request only a program can ask, by the OpenAI-compatible API. */
 export type ProgramRequest = Pick<
   RunRequest,
-  "prompt" | "history" | "after" | "system" | "attachments" | "answer" | "sampling"
+  "prompt" | "history" | "after" | "followUp" | "system" | "attachments" | "answer" | "sampling"
 >;
 
 /** Who asks for a run, and what beyond the body of `POST /api/runs`. */

@@ -21,7 +21,10 @@ export interface CompletionFrame {
 type Answered = Extract<AnswerEnd, { ok: true }>;
 
 /** A model's answer is named by who answered, which may be a fallback; a fusion's by the fusion. */
-export function nameOf({ kind, asked }: CompletionFrame, { candidates }: RunState): string {
+export function nameOf(
+  { kind, asked }: Pick<CompletionFrame, "kind" | "asked">,
+  { candidates }: RunState,
+): string {
   return kind === "plain" ? (candidates[0]?.model ?? asked) : asked;
 }
 

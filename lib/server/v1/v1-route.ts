@@ -83,7 +83,7 @@ const CORS_HEADERS = {
 export function allowCrossOrigin(): Response {
   const headers = {
     ...CORS_HEADERS,
-    "access-control-allow-methods": "GET, POST, OPTIONS",
+    "access-control-allow-methods": "GET, POST, DELETE, OPTIONS",
     "access-control-allow-headers": "*, authorization",
     "access-control-max-age": "86400",
   };

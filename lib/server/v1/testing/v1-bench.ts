@@ -55,7 +55,7 @@ export function judgement({ winner = "A", answer: fused }: { winner?: string; an
   return answer(`${analysis}\n<verdict>\n${JSON.stringify(verdict)}\n</verdict>\n${written}`);
 }
 
-/** `routes`: handlers by their path. */
+/** `routes`: handlers by their path, with its parameters as the folders of `app` have them. */
 export async function createV1Bench(
   routes: Routes,
   { location, env = {} }: { location?: DatabaseLocation; env?: Record<string, string> } = {},
@@ -104,8 +104,27 @@ function toFetch(routes: Routes): typeof globalThis.fetch {
     const asked = new Request(input, init);
     const request = new Request(asked, { headers: { ...Object.fromEntries(asked.headers), host: HOST } });
     const { pathname } = new URL(request.url);
-    const handler = routes[pathname]?.[request.method];
+    const found = findRoute(Object.keys(routes), pathname);
+    const handler = found && routes[found.route]?.[request.method];
     if (!handler) throw new Error(`This test has no route ${request.method} ${pathname}.`);
-    return handler(request, { params: Promise.resolve({} as never) });
+    return handler(request, { params: Promise.resolve(found.params as never) });
   };
+}
+
+/** As Next matches paths: `[one]` is a segment, `[...rest]` all that follow. */
+function findRoute(routes: readonly string[], pathname: string) {
+  for (const route of routes) {
+    const names = [...route.matchAll(/\[(?:\.{3})?(\w+)\]/g)].map(([, name = ""]) => name);
+    const pattern = route.replace(/\[\.{3}\w+\]/g, "(.+)").replace(/\[\w+\]/g, "([^/]+)");
+    const [, ...values] = new RegExp(`^${pattern}$`).exec(pathname) ?? [];
+    if (values.length === 0 && route !== pathname) continue;
+    const isRest = (name: string) => route.includes(`[...${name}]`);
+    const params = names.map((name, index) => [name, toParam(values[index] ?? "", isRest(name))]);
+    return { route, params: Object.fromEntries(params) };
+  }
+  return null;
+}
+
+function toParam(value: string, isRest: boolean): string | string[] {
+  return isRest ? value.split("/").map(decodeURIComponent) : decodeURIComponent(value);
 }
