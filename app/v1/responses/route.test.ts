@@ -223,7 +223,11 @@ test.each<[string, object, string]>([
   ["what chat completions call otherwise", { max_tokens: 5 }, "max_tokens"],
   ["log probabilities", { include: ["message.output_text.logprobs"] }, "include"],
   ["an unknown kind of item", { input: [{ type: "web_search_call", id: "ws_1" }] }, "input.0.type"],
-  ["a file", { input: [{ role: "user", content: [{ type: "input_file", file_id: "f" }] }] }, "input.0.content.0.type"],
+  [
+    "a file",
+    { input: [{ role: "user", content: [{ type: "input_file", file_id: "f" }] }] },
+    "input.0.content.0.type",
+  ],
   [
     "an image by its address",
     { input: [{ role: "user", content: [{ type: "input_image", image_url: "https://a.test/x.png" }] }] },
@@ -231,9 +235,17 @@ test.each<[string, object, string]>([
   ],
   ["an answer as the last item", { input: [{ role: "assistant", content: "Yes." }] }, "input"],
   ["nothing to answer", { input: undefined }, "input"],
-  ["an output without its call", { input: [...userTurn(), { type: "function_call_output", call_id: "x", output: "" }] }, "input"],
+  [
+    "an output without its call",
+    { input: [...userTurn(), { type: "function_call_output", call_id: "x", output: "" }] },
+    "input",
+  ],
   ["detach of what is not stored", { store: false, detach: true }, "detach"],
-  ["a schema that is none", { text: { format: { type: "json_schema", name: "x", schema: { type: 7 } } } }, "text.format.schema"],
+  [
+    "a schema that is none",
+    { text: { format: { type: "json_schema", name: "x", schema: { type: 7 } } } },
+    "text.format.schema",
+  ],
 ])("refuses %s, by its name", async (_, more, param) => {
   const asked = bench.upstream.requestsFor("a").length;
   const { response, body } = await post(more);

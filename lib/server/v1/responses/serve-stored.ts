@@ -73,7 +73,7 @@ async function sendStored(
   if (end?.ok) output.end(end);
   else if (end) output.breakOff();
   const response = toResponse(frame, { state, output: output.items, end });
-  const wasCancelled = state.status === "stopped" && end?.ok === false;
+  const wasCancelled = end?.ok === false && end.failure.code === "run_stopped";
   return Response.json(wasCancelled ? { ...response, status: "cancelled", error: null } : response);
 }
 

@@ -75,9 +75,7 @@ export const publishedResponse = z.strictObject({
       reason: z.string(),
     })
     .nullable(),
-  incomplete_details: z
-    .strictObject({ reason: z.enum(["max_output_tokens", "content_filter"]) })
-    .nullable(),
+  incomplete_details: z.strictObject({ reason: z.enum(["max_output_tokens", "content_filter"]) }).nullable(),
   instructions: z.string().nullable(),
   max_output_tokens: z.int().nullish(),
   max_tool_calls: z.int().nullish(),
@@ -147,7 +145,9 @@ export function parseResponseStream(body: string): PublishedEvent[] {
     if (data === undefined) throw new Error(`This is no event: ${block}`);
     const parsed = publishedEvent.parse(JSON.parse(data));
     if (parsed.type !== name || parsed.sequence_number !== index)
-      throw new Error(`Event ${index} is ${name}, and says that it is ${parsed.type} ${parsed.sequence_number}.`);
+      throw new Error(
+        `Event ${index} is ${name}, and says that it is ${parsed.type} ${parsed.sequence_number}.`,
+      );
     return parsed;
   });
 }

@@ -24,7 +24,7 @@ export interface V1Bench extends AccountBench {
   upstream: Upstream;
   ownerId: string;
   /** A token that may run and read, unless said otherwise. */
-  makeToken(settings?: Partial<CreateToken>): Promise<string>;
+  makeToken(settings?: Partial<CreateToken>, ownerId?: string): Promise<string>;
   client(token: string): OpenAI;
   /** With a token that may run and read. */
   openai: OpenAI;
@@ -70,8 +70,8 @@ export async function createV1Bench(
   if (!account) throw new Error("Nobody signed up.");
   const accountId = account.id;
   const fetch = toFetch(routes);
-  const makeToken = async (settings: Partial<CreateToken> = {}) => {
-    const made = await bench.container.tokens.create(accountId, { ...PLAIN_TOKEN, ...settings });
+  const makeToken = async (settings: Partial<CreateToken> = {}, ownerId = accountId) => {
+    const made = await bench.container.tokens.create(ownerId, { ...PLAIN_TOKEN, ...settings });
     if (!made.ok) throw new Error(made.refusal.detail);
     return made.value.token;
   };
