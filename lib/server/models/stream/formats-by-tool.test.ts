@@ -4,7 +4,7 @@ import { EVERY_ADAPTER } from "@/lib/server/models/testing/adapters";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
 import { failed, finish, text, toolCall } from "@/lib/server/models/testing/expected-parts";
 import { testEnvironment } from "@/lib/server/models/testing/test-environment";
-import { place, withTools } from "@/lib/server/models/testing/tool-conversation";
+import { place } from "@/lib/server/models/testing/tool-conversation";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import { calling, type StreamScript } from "@/lib/server/models/testing/upstream-script";
 
@@ -24,10 +24,9 @@ async function call(id: string, model: string, script: StreamScript, settings: P
   upstream.script(model, script);
   const adapter = EVERY_ADAPTER.find((one) => one.id === id);
   if (!adapter) throw new Error(`There is no adapter ${id}.`);
-  const asked = { ...withTools, maxOutputTokens: 64, format: { name: "reply", schema: place }, ...settings };
-  const connection = adapter.connect(upstream.url, testEnvironment());
-  const parts = await collectParts(connection, callFor(`${id}/${model}`, asked));
-  return parts.filter(({ type }) => type !== "warning");
+  const tools = [{ name: "get_weather", parameters: place }];
+  const asked = { tools, maxOutputTokens: 64, format: { name: "reply", schema: place }, ...settings };
+  return collectParts(adapter.connect(upstream.url, testEnvironment()), callFor(`${id}/${model}`, asked));
 }
 
 const json = { id: "call_1", name: "json", args: '{"city":"Paris 中🙂"}' };
