@@ -54,9 +54,11 @@ function beginGrace(
 }
 
 function countPool(state: RunState): { ready: number; open: number } {
+  const format = state.request?.answer?.format;
   return {
-    ready: state.candidates.filter(({ status, text }) => status === "completed" && isFitToBeJudged(text))
-      .length,
+    ready: state.candidates.filter(
+      ({ status, text }) => status === "completed" && isFitToBeJudged(text, format),
+    ).length,
     open: state.candidates.filter(isOpen).length,
   };
 }

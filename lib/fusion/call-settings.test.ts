@@ -51,16 +51,16 @@ describe("what the caller asked of the text", () => {
           judge: { models: ["test/judge-large"], criteria: [], auto: false },
           answer: { maxTokens },
         },
-        maxOutputTokens: { "test/judge-large": 9_000 },
+        maxOutputTokens: { "test/judge-large": 20_000 },
       });
       return models.calls
         .filter(({ purpose }) => purpose !== "repair")
         .map(({ maxOutputTokens }) => maxOutputTokens);
     };
-    expect(await limits("merge", 200)).toEqual([200, 50, 2_200]);
+    expect(await limits("merge", 200)).toEqual([200, 50, 16_200]);
     expect(await limits("best-of", 20)).toEqual([20, 20, undefined]);
-    // A model's own limit is 1,000 here, and the judge's 9,000.
-    expect(await limits("merge", 8_000)).toEqual([1_000, 50, 9_000]);
+    // A model's own limit is 1,000 here, and the judge's 20,000.
+    expect(await limits("merge", 8_000)).toEqual([1_000, 50, 20_000]);
   });
 
   it("is nothing where nothing was asked", async () => {

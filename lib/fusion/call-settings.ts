@@ -39,9 +39,11 @@ export function memberOutputLimit(
 
 /**
  * What a judge writes before a merged answer: at most ten findings of about 50 tokens, a score of about 25 for each criterion and
- * answer (four usual criteria, eight members: 800), and a verdict. Rounded up, for a limit that cuts the answer off is worse.
+ * answer (four usual criteria, eight members: 800), a verdict, and what it thinks, which providers count as output: up to 14,000
+ * tokens at a high effort. A limit that cuts the answer off is worse than one that is wide: the length of the answer is also said
+ * to the judge.
  */
-export const FINDINGS_ROOM_TOKENS = 2_000;
+export const FINDINGS_ROOM_TOKENS = 16_000;
 
 /** Of a judge, whose temperature and reasoning are its own: it compares, and the caller set those for a text. */
 export function judgeSettings({ sampling, answer }: Asked, mode: Mode, facts: ModelFacts | null): Settings {

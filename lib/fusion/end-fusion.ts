@@ -6,7 +6,8 @@ import type { ToolCall } from "./run-request";
 import type { FusionState } from "./run-state";
 
 interface Completion {
-  finish: "stop" | "stopped" | "tool-calls";
+  /** `length`: its writer was cut off by an output limit. */
+  finish: "stop" | "length" | "stopped" | "tool-calls";
   outcome: FusionOutcome | null;
   provenance: FusionState["provenance"];
   toolCalls?: ToolCall[];

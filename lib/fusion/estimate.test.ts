@@ -111,14 +111,14 @@ it("counts what came after the prompt, and the caller's tools and schema, for ev
 it("counts an answer's own length as the limit of members, and of a merging judge beside its findings", () => {
   const large: Outlay = {
     ...models,
-    facts: (model) => ({ ...(facts[model] as ModelFacts), maxOutputTokens: 9_000 }),
+    facts: (model) => ({ ...(facts[model] as ModelFacts), maxOutputTokens: 20_000 }),
   };
   const pool = [{ model: "test/a" }, { model: "test/a", maxOutputTokens: 10 }];
   const request = requestFor(scripts, { prompt: "x".repeat(400), pool, answer: { maxTokens: 50 } });
   const judged = 100 + 1_500 + 60;
   expect(estimateRun(request, large)).toMatchObject({
     expected: { usd: (2 * 100 + 10 * 60 + 2 * judged + 20 * (400 + 50)) / 1e6 },
-    worst: { usd: (2 * 100 + 10 * 60 + 2 * (2 * judged + 2_050) + 20 * 2 * 2_050) / 1e6 },
+    worst: { usd: (2 * 100 + 10 * 60 + 2 * (2 * judged + 16_050) + 20 * 2 * 16_050) / 1e6 },
   });
 });
 

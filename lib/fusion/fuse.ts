@@ -13,7 +13,7 @@ import type { Consultation } from "./modes/consult-judge";
 import { hearJudges } from "./modes/hear-judges";
 import type { FusionTask } from "./modes/mode";
 import { MODE_TABLE } from "./modes/mode-table";
-import type { FusionSpec } from "./run-request";
+import type { AnswerFormat, FusionSpec } from "./run-request";
 import { candidateOf, fusionOf, type Session } from "./run-session";
 import type { CandidateState, RunState } from "./run-state";
 import { settleAnswer } from "./settle-answer";
@@ -21,13 +21,18 @@ import { startFusion } from "./start-fusion";
 
 /** The answers that may be judged; one alone may consist of tool calls. A stopped one takes part only where the person names it. */
 export function findContestants(state: RunState, named: readonly Label[] | null): Contestant[] {
-  return state.candidates.filter((candidate) => mayBeJudged(candidate, named)).map(toContestant);
+  const format = state.request?.answer?.format;
+  return state.candidates.filter((candidate) => mayBeJudged(candidate, named, format)).map(toContestant);
 }
 
-function mayBeJudged(candidate: CandidateState, named: readonly Label[] | null): boolean {
+function mayBeJudged(
+  candidate: CandidateState,
+  named: readonly Label[] | null,
+  format: AnswerFormat | undefined,
+): boolean {
   const { label, status, text, toolCalls } = candidate;
   const ended = status === "completed" || (status === "stopped" && named !== null);
-  const answered = isFitToBeJudged(text) || toolCalls !== undefined;
+  const answered = isFitToBeJudged(text, format) || toolCalls !== undefined;
   return ended && (named === null || named.includes(label)) && answered;
 }
 
@@ -81,7 +86,7 @@ async function showAsWritten(task: FusionTask, output: string): Promise<void> {
     fusion,
   });
   session.emit({ type: "answer.delta", fusion, text: output });
-  await settleAnswer(task, { outcome: { kind: "as-written" }, provenance: null });
+  await settleAnswer(task, { outcome: { kind: "as-written" }, provenance: null, cut: false });
 }
 
 /** What was to be judged was retried, or failed, between the asking and now. */
@@ -113,7 +118,7 @@ async function returnSurvivor(
   }
   if (fusionOf(session, fusion).answer === "") showAnswer(task, survivor);
   const outcome = { kind: "only-candidate", candidate: survivor.candidate } as const;
-  await settleAnswer(task, { outcome, provenance: null });
+  await settleAnswer(task, { outcome, provenance: null, cut: false });
 }
 
 function showAnswer({ session, fusion }: FusionTask, { text }: Contestant): void {

@@ -41,6 +41,7 @@ export function reduceFusion(fusion: FusionState | null, event: FusionEvent): Fu
         outcome: event.outcome,
         provenance: event.provenance,
         ...(event.formatProblems && { formatProblems: event.formatProblems }),
+        ...(event.finish === "length" && { finish: event.finish }),
       };
     case "fusion.failed":
       return { ...endFusion(fusion, event), status: "failed", retryable: event.retryable };

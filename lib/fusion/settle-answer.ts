@@ -15,13 +15,15 @@ import { fusionOf } from "./run-session";
 interface Settled {
   outcome: FusionOutcome;
   provenance: Provenance | null;
+  /** Its writer was cut off by an output limit. */
+  cut: boolean;
 }
 
-export async function settleAnswer(task: FusionTask, { outcome, provenance }: Settled): Promise<void> {
+export async function settleAnswer(task: FusionTask, { outcome, provenance, cut }: Settled): Promise<void> {
   const { session, fusion, contestants } = task;
   const format = session.request.answer?.format;
   const kept: Kept = format ? await keepToFormat(task, outcome, format) : { kind: "as-it-is" };
-  const settled = { finish: "stop" as const, outcome, provenance };
+  const settled = { finish: cut ? ("length" as const) : ("stop" as const), outcome, provenance };
   switch (kept.kind) {
     case "stopped":
       return stopFusion(task);
@@ -32,7 +34,7 @@ export async function settleAnswer(task: FusionTask, { outcome, provenance }: Se
     case "replaced": {
       session.emit({ type: "answer.replaced", fusion, text: kept.text });
       const aligned = outcome.kind === "merged" ? alignMerged(kept.text, contestants) : null;
-      return completeFusion(task, { ...settled, ...aligned });
+      return completeFusion(task, { ...settled, ...aligned, finish: "stop" });
     }
   }
 }

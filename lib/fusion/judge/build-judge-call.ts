@@ -28,7 +28,10 @@ export function buildJudgeCall(task: JudgeTask): JudgeCall & { flagged: Flag[] }
     toPlainMessages(messages).map((message) => ({ ...message, content: clean(message.content) }));
   const contestants = shuffle(task.contestants, hashSeed(task.seed, "judge"));
   const ids = contestants.map((contestant) => contestant.id);
-  const output = outputFormat({ mode, ids, criteria, hasForm: task.format !== undefined });
+  const output = outputFormat({
+    ...{ mode, ids, criteria, maxTokens: task.maxTokens },
+    hasForm: task.format !== undefined,
+  });
   const content = contestMessage({
     nonce,
     prompt: clean(task.prompt),

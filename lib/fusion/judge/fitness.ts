@@ -1,3 +1,5 @@
+import type { AnswerFormat } from "@/lib/fusion/run-request";
+
 /**
  * Openers that say nothing. On their own they win against naive judges ("master keys", Zhao et al. 2025, One Token to
  * Fool LLM-as-a-Judge), so an answer that is nothing else never reaches one.
@@ -38,8 +40,12 @@ const MASTER_KEYS = [
 ];
 const KEYS = new Set(MASTER_KEYS);
 
-/** False for what no judge should see: nothing, punctuation alone, or a bare opener such as "Thought process:". */
-export function isFitToBeJudged(text: string): boolean {
+/**
+ * False for what no judge should see: nothing, punctuation alone, or a bare opener such as "Thought process:". Where a format was
+ * asked for, JSON that holds nothing may be the answer.
+ */
+export function isFitToBeJudged(text: string, format?: AnswerFormat): boolean {
+  if (format && /^\s*(\{\s*\}|\[\s*\])\s*$/.test(text)) return true;
   const unthought = text.replace(/<think(?:ing)?>[\s\S]*?(?:<\/think(?:ing)?>|$)/gi, "");
   const visible = unthought
     .replace(/\p{Default_Ignorable_Code_Point}/gu, "")

@@ -43,6 +43,8 @@ export interface JudgeTask {
   tools?: { choice: AnswerSpec["toolChoice"] };
   /** What an answer has to keep to; absent: nothing. */
   format?: AnswerFormat;
+  /** How long an answer may be, in tokens; absent: as long as it takes. */
+  maxTokens?: number;
 }
 
 /** What the parser makes of the judge's output while it streams. */

@@ -37,6 +37,7 @@ export function prepareCall(
     seed: hashSeed(request.seed, fusion),
     nonce: ports.ids.nonce(),
     format: request.answer?.format,
+    ...(request.answer?.maxTokens !== undefined && { maxTokens: request.answer.maxTokens }),
     ...(judgeMayCall(request) && { tools: { choice: request.answer?.toolChoice } }),
   });
   const told = new Set(

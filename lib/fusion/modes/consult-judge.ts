@@ -18,7 +18,8 @@ import type { FusionTask } from "./mode";
 import { MODE_TABLE } from "./mode-table";
 
 export type Consultation =
-  | { kind: "done"; outcome: FusionOutcome; provenance: Provenance | null }
+  /** `cut`: what it wrote was cut off by its output limit. */
+  | { kind: "done"; outcome: FusionOutcome; provenance: Provenance | null; cut: boolean }
   /** It calls the caller's tools instead of judging. What it had found and shown by then stays. */
   | { kind: "called"; toolCalls: ToolCall[] }
   | { kind: "stopped" }
@@ -64,7 +65,7 @@ export async function consultJudge(
     if (repaired === "stopped") return { kind: "stopped" };
   } else if (end.problems.length > 0) noteProblems(task, end.problems);
   hearing.close();
-  return conclude(consulted, output);
+  return conclude(consulted, output, result.end.finish === "length");
 }
 
 /** Asks once for the missing sections. What the judge already showed stays: an answer is never written twice. */
@@ -100,7 +101,11 @@ function noteProblems({ session, fusion }: FusionTask, problems: string[]): void
   session.emit({ type: "analysis.delta", fusion, text: `\n${problems.join("\n")}\n` });
 }
 
-function conclude({ task, mode, contestants, hearing }: Consulted, output: string): Consultation {
+function conclude(
+  { task, mode, contestants, hearing }: Consulted,
+  output: string,
+  cut: boolean,
+): Consultation {
   const { verdict, verbatim, written } = hearing;
   const { writes } = MODE_TABLE[mode];
   if (verdict && verbatim) {
@@ -111,7 +116,7 @@ function conclude({ task, mode, contestants, hearing }: Consulted, output: strin
       fusingTried: writes,
     });
   }
-  if (written !== "") return { kind: "done", ...alignMerged(written, contestants) };
+  if (written !== "") return { kind: "done", ...alignMerged(written, contestants), cut };
   if (!verdict) return { kind: "malformed", output };
   return showWinner(task, contestants, verdict.winner, verdict.round);
 }
@@ -135,5 +140,5 @@ function showWinner(
 }
 
 function done(outcome: FusionOutcome): Consultation {
-  return { kind: "done", outcome, provenance: null };
+  return { kind: "done", outcome, provenance: null, cut: false };
 }

@@ -100,6 +100,8 @@ describe("one model's answer", () => {
     const request = { answer: { format: { name: "x", schema: null } } };
     const good = await hear(one(answers('{"a":1}'), request), { ...PLAIN, whole: true });
     expect(good).toMatchObject({ text: '{"a":1}', pieces: 1, end: { ok: true, finish: "stop" } });
+    const empty = await hear(one(answers("{}"), request), { ...PLAIN, whole: true });
+    expect(empty).toMatchObject({ text: "{}", end: { ok: true } });
     const play = { ...one(answers("no json"), request), formats: { problems: () => ["It is not JSON."] } };
     const bad = await hear(play, { ...PLAIN, whole: true });
     expect(bad).toMatchObject({
@@ -133,6 +135,13 @@ describe("a fusion's answer", () => {
     const judge = judgeSays({ winner: "A", fusionBeatsBest: true, answer: "Blue light STOP scatters." });
     const heard = await hear(panel(judge), { ...FUSION, stop: ["STOP"] });
     expect(heard).toMatchObject({ text: "Blue light ", end: { ok: true, finish: "stop" } });
+  });
+
+  test("that the judge's limit cut off says so", async () => {
+    const cut = judgeSays({ winner: "A", fusionBeatsBest: true, answer: "Blue light scatters" });
+    if (cut.kind !== "says") throw new Error("The judge says nothing.");
+    const heard = await hear(panel({ ...cut, pieces: cut.pieces.slice(0, -2), finish: "length" }), FUSION);
+    expect(heard.end).toMatchObject({ ok: true, finish: "length" });
   });
 
   test("is the winner's own text word for word where it is the best", async () => {

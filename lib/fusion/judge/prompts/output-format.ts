@@ -19,6 +19,8 @@ export interface FormatSpec {
   withoutAnswer?: boolean;
   /** The answer has a form of its own, which stands above in the same message. */
   hasForm?: boolean;
+  /** How long the caller allows the answer to be, in tokens. */
+  maxTokens?: number | undefined;
 }
 
 export function outputFormat({
@@ -27,12 +29,13 @@ export function outputFormat({
   criteria,
   withoutAnswer = false,
   hasForm = false,
+  maxTokens,
 }: FormatSpec): string {
   const analysis = analysisSection(criteria);
   const verdict = verdictSection(mode);
   const sections =
     mode === "merge"
-      ? [analysis, verdict, ...(withoutAnswer ? [] : [answerSection(hasForm)])]
+      ? [analysis, verdict, ...(withoutAnswer ? [] : [answerSection(hasForm, maxTokens)])]
       : [verdict, analysis];
   return [intro(sections.length, ids), ...sections].join("\n\n");
 }
@@ -63,11 +66,12 @@ function verdictSection(mode: Mode): string {
 </verdict>`;
 }
 
-function answerSection(hasForm: boolean): string {
+function answerSection(hasForm: boolean, maxTokens: number | undefined): string {
   const [how, what] = hasForm
     ? ["in the form of an answer that is given above, and nothing beside it", "the JSON alone"]
     : ["in markdown", "the text for the reader"];
-  return `The fused answer ${how}, only if "fusionBeatsBest" is true; otherwise leave the whole section out:
+  const length = maxTokens === undefined ? "" : `, in at most ${maxTokens} tokens`;
+  return `The fused answer ${how}${length}, only if "fusionBeatsBest" is true; otherwise leave the whole section out:
 <answer>
 ${what}
 </answer>`;
