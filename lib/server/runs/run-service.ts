@@ -15,6 +15,7 @@ import type { RunEvent } from "@/lib/fusion/run-events";
 import type { RunState } from "@/lib/fusion/run-state";
 import type { Outcome } from "@/lib/server/refusal";
 import { fuseAgain, retryCandidate, settleCost, stopRun } from "./ask-for-more";
+import { askOnce } from "./ask-once";
 import { ASKED_BY_PAGE, type Asked } from "./asked";
 import { changeManyRuns } from "./change-many-runs";
 import { changeMarks, getClient, getMarks } from "./change-marks";
@@ -45,8 +46,20 @@ export interface RunService {
     signal: AbortSignal,
   ): Promise<Outcome<AsyncIterable<RunEvent[]>>>;
   stop(ownerId: string, runId: string, candidate: Label | null): Promise<Outcome<{ id: string }>>;
-  retry(ownerId: string, runId: string, candidate: Label, asked?: Asked): Promise<Outcome<{ id: string }>>;
-  fuse(ownerId: string, runId: string, body: CreateFusion, asked?: Asked): Promise<Outcome<{ id: string }>>;
+  retry(
+    ownerId: string,
+    runId: string,
+    candidate: Label,
+    asked?: Asked,
+    idempotencyKey?: string | null,
+  ): Promise<Outcome<{ id: string }>>;
+  fuse(
+    ownerId: string,
+    runId: string,
+    body: CreateFusion,
+    asked?: Asked,
+    idempotencyKey?: string | null,
+  ): Promise<Outcome<{ id: string }>>;
   /** A provider told what a call of the run cost, in USD. */
   settle(ownerId: string, runId: string, generationId: string, usd: number): Promise<Outcome<{ id: string }>>;
   get(ownerId: string, runId: string): Promise<Outcome<RunState>>;
@@ -78,9 +91,18 @@ export function createRunService(deps: RunServiceDeps): RunService {
       startRun({ ownerId, body, idempotencyKey, asked }, deps),
     perform: (ownerId, body, asked, signal) => runUnstored({ ownerId, body, asked, signal }, deps),
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
-    retry: (ownerId, runId, candidate, asked = ASKED_BY_PAGE) =>
-      retryCandidate({ ownerId, runId, candidate, asked }, deps),
-    fuse: (ownerId, runId, body, asked = ASKED_BY_PAGE) => fuseAgain({ ownerId, runId, body, asked }, deps),
+    retry: (ownerId, runId, candidate, asked = ASKED_BY_PAGE, idempotencyKey = null) =>
+      askOnce(
+        { ownerId, runId, idempotencyKey, what: { retry: candidate } },
+        () => retryCandidate({ ownerId, runId, candidate, asked }, deps),
+        deps,
+      ),
+    fuse: (ownerId, runId, body, asked = ASKED_BY_PAGE, idempotencyKey = null) =>
+      askOnce(
+        { ownerId, runId, idempotencyKey, what: { fuse: body } },
+        () => fuseAgain({ ownerId, runId, body, asked }, deps),
+        deps,
+      ),
     settle: (ownerId, runId, generationId, usd) => settleCost({ ownerId, runId, generationId, usd }, deps),
     get: (ownerId, runId) => getRun({ ownerId, runId }, deps),
     list: (ownerId, filter, page) => listRuns({ ownerId, ...toRunFilter(filter), ...page }, deps),

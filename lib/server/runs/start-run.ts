@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import type { CreateRun } from "@/lib/contract/create-run";
 import { estimateRun } from "@/lib/fusion/estimate";
 import { isPasted, type Member } from "@/lib/fusion/run-request";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
-import type { Asked, ProgramRequest } from "./asked";
+import { hashCall, refuseConflict } from "./ask-once";
+import type { Asked } from "./asked";
 import { checkBudget } from "./check-budget";
 import type { ModelDirectory } from "./model-directory";
 import { resolveRunRequest } from "./resolve-run-request";
@@ -22,7 +22,10 @@ export async function startRun(
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
   const { program, client } = asked;
-  const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashBody(body, program) };
+  const idempotency =
+    idempotencyKey === null
+      ? null
+      : { key: idempotencyKey, hash: hashCall(program ? { ...body, program } : body) };
   const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
   if (earlier) return answerRepeat(earlier, idempotency.hash);
   const resolving = await resolveDepsOf(ownerId, deps);
@@ -91,15 +94,7 @@ function toMemberName(member: Member, models: ModelDirectory): string {
 
 function answerRepeat(earlier: { id: string; hash: string }, hash: string): Outcome<{ id: string }> {
   if (earlier.hash === hash) return accept({ id: earlier.id });
-  return refuse(
-    "idempotency-conflict",
-    "This Idempotency-Key was used for another run: send a new key with a changed body.",
-  );
-}
-
-function hashBody(body: CreateRun, program: ProgramRequest | undefined): string {
-  const asked = program ? { ...body, program } : body;
-  return createHash("sha256").update(JSON.stringify(asked)).digest("base64url");
+  return refuseConflict();
 }
 
 export function refuseBusy(): ReturnType<typeof refuse> {

@@ -1,6 +1,7 @@
 import { isLabel } from "@/lib/fusion/labels";
 import { toAcceptedResponse } from "@/lib/server/http/accepted";
 import { HttpRefusal, requireAccepted } from "@/lib/server/http/http-refusal";
+import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { route } from "@/lib/server/http/route";
 import { toAsked } from "@/lib/server/http/to-asked";
@@ -11,12 +12,13 @@ type Params = { runId: string; label: string };
 
 export const POST = route<Params>(
   { token: "run", startsWork: true },
-  async ({ params, ownerId, token, container }) => {
+  async ({ request, params, ownerId, token, container }) => {
     const { runId, label } = params;
     if (!isLabel(label))
       throw new HttpRefusal({ code: "not-found", detail: "A candidate's label is one of A to H." });
+    const key = readIdempotencyKey(request);
     return toAcceptedResponse(
-      requireAccepted(await container.runs.retry(ownerId, runId, label, toAsked(token))),
+      requireAccepted(await container.runs.retry(ownerId, runId, label, toAsked(token), key)),
     );
   },
 );
