@@ -24,8 +24,11 @@ test.each(["over-budget", "unpriced-model"] as const)("%s without a field is the
   expect(refusal(code)).toEqual([{ path: "budget", message: "Why not." }]);
 });
 
-test("any other is of the whole request, and no error is no problem", () => {
-  expect(refusal("busy")).toEqual([{ path: "", message: "Why not." }]);
+test.each(["busy", "rate-limited", "too-many-runs"] as const)("%s is of the whole request", (code) => {
+  expect(refusal(code)).toEqual([{ path: "", message: "Why not." }]);
+});
+
+test("so is what is no answer of ours, and no error is no problem", () => {
   expect(serverProblems(new Error("Away."))).toEqual([{ path: "", message: "Away." }]);
   expect(serverProblems(null)).toEqual([]);
 });
