@@ -9,6 +9,8 @@ import { parseGoogleModels } from "./lists/google-models";
 import { parseModelId } from "./model-id";
 import { baseURLOf, keyOf, providerConnection } from "./provider-connection";
 import { DEFAULT_ENVIRONMENT, type StreamEnvironment } from "./stream/stream-model";
+import { toPrompt } from "./stream/to-prompt";
+import { createThoughtSignatures } from "./thought-signatures";
 import { googleProtocol } from "./wire/google-chunks";
 
 /** Google's Gemini API (AI Studio's keys). */
@@ -19,6 +21,7 @@ export function googleConnection(
   const { id } = spec;
   const baseURL = baseURLOf(spec, "https://generativelanguage.googleapis.com/v1beta");
   const apiKey = keyOf(spec);
+  const signatures = createThoughtSignatures();
   return providerConnection(spec, environment, {
     list: {
       // Without a size it answers with the first 50.
@@ -29,7 +32,12 @@ export function googleConnection(
     thinksUnseen: true,
     protocol: googleProtocol,
     languageModel: (upstream, fetch) => createGoogle({ apiKey, baseURL, fetch })(upstream),
-    callOptions: (call) => ({ ...toThinking(call), ...toFormat(call) }),
+    onToolCall: signatures.onToolCall,
+    callOptions: (call) => ({
+      ...toThinking(call),
+      ...toFormat(call),
+      prompt: toPrompt(call, signatures.optionsOf),
+    }),
   });
 }
 

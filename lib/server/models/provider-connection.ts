@@ -30,6 +30,8 @@ export interface Provider {
   /** As in `StreamTarget`. */
   thinksUnseen?: boolean;
   /** As in `StreamTarget`. */
+  onToolCall?: StreamTarget["onToolCall"];
+  /** As in `StreamTarget`. */
   priceOf?(upstream: string, servedBy: string | null): Price | null | undefined;
   /** A model that the list leaves out and the provider serves all the same. */
   findVariant?(upstream: string, models: readonly ModelSummary[]): ModelSummary | null;
@@ -83,6 +85,7 @@ export function providerConnection(
             listing.listed().models.find((model) => model.id === asked.model) ?? null,
           ),
         thinksUnseen: provider.thinksUnseen ?? false,
+        onToolCall: provider.onToolCall,
         ...(provider.priceOf && { priceOf: (servedBy) => provider.priceOf?.(upstream, servedBy) }),
       };
       return streamModel(target, call, signal, environment);

@@ -39,7 +39,7 @@ export async function* streamAttempt(
     timers,
     signal,
   );
-  const heard: Heard = { bytes: 0, hasText: false, calls: new ToolCalls() };
+  const heard: Heard = { bytes: 0, hasText: false, calls: new ToolCalls(target.onToolCall) };
   let ranOut = false;
   try {
     const reader = await open(target, call, watchdog, facts, timers);

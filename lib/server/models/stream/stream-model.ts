@@ -16,6 +16,7 @@ import type { WireProtocol } from "@/lib/server/models/wire/wire-protocol";
 import { type AttemptEnd, streamAttempt } from "./stream-attempt";
 import { DEFAULT_TIMEOUTS, type Timeouts } from "./timeouts";
 import { sleep, systemTimers, type Timers } from "./timers";
+import type { OnToolCall } from "./tool-calls";
 
 export interface StreamTarget {
   /** The connection's name, for messages. */
@@ -34,6 +35,8 @@ export interface StreamTarget {
   languageModel(fetch: typeof globalThis.fetch): LanguageModelV4;
   /** What this provider needs beside the settings every provider takes. */
   callOptions(call: ModelCall): Partial<LanguageModelV4CallOptions>;
+  /** What it must be told again of a call of its own, where that is not in the call: see `OnToolCall`. */
+  onToolCall?: OnToolCall | undefined;
   /** What the backend that served asks, where its router's list cannot say: null where that is not known, undefined where the list can say. */
   priceOf?(servedBy: string | null): Price | null | undefined;
 }

@@ -4,6 +4,7 @@ import type {
   LanguageModelV4Prompt,
   LanguageModelV4ToolCallPart,
   LanguageModelV4ToolResultPart,
+  SharedV4ProviderOptions,
 } from "@ai-sdk/provider";
 import type { CallImage, CallMessage, ModelCall } from "@/lib/fusion/ports";
 import type { ToolCall } from "@/lib/fusion/run-request";
@@ -14,28 +15,44 @@ const UNNAMED_TOOL = "unknown_tool";
 
 type ToolMessage = Extract<LanguageModelV4Message, { role: "tool" }>;
 
+/** What a provider must be told again of a call, by its id. */
+export type OptionsOfCall = (id: string) => SharedV4ProviderOptions | undefined;
+
 /** The conversation as the provider packages read it: the results of calls made together stand in one message. */
-export function toPrompt({ instructions, messages }: ModelCall): LanguageModelV4Prompt {
+export function toPrompt(
+  { instructions, messages }: ModelCall,
+  optionsOf: OptionsOfCall = () => undefined,
+): LanguageModelV4Prompt {
   const prompt: LanguageModelV4Prompt = instructions ? [{ role: "system", content: instructions }] : [];
   const names = new Map<string, string>();
   for (const message of messages) {
     for (const { id, name } of message.toolCalls ?? []) names.set(id, name);
     const last = prompt.at(-1);
-    if (message.role !== "tool") prompt.push(toMessage(message));
+    if (message.role !== "tool") prompt.push(toMessage(message, optionsOf));
     else if (last?.role === "tool") last.content.push(toResultPart(message, names));
     else prompt.push({ role: "tool", content: [toResultPart(message, names)] } satisfies ToolMessage);
   }
   return prompt;
 }
 
-function toMessage({ role, content, images = [], toolCalls = [] }: CallMessage): LanguageModelV4Message {
+function toMessage(
+  { role, content, images = [], toolCalls = [] }: CallMessage,
+  optionsOf: OptionsOfCall,
+): LanguageModelV4Message {
   if (role === "system") return { role, content };
   const text = { type: "text" as const, text: content };
   // Images before the text: so Anthropic's documentation advises, and nobody's asks for the contrary.
   if (role !== "assistant") return { role: "user", content: [...images.map(toFilePart), text] };
   // Anthropic refuses empty text, which is what stands beside most calls.
   const words = content === "" && toolCalls.length > 0 ? [] : [text];
-  return { role, content: [...images.map(toFilePart), ...words, ...toolCalls.map(toCallPart)] };
+  return {
+    role,
+    content: [
+      ...images.map(toFilePart),
+      ...words,
+      ...toolCalls.map((call) => toCallPart(call, optionsOf(call.id))),
+    ],
+  };
 }
 
 /** The bytes themselves, which every package sends inside its request: no address is given for anyone to fetch. */
@@ -43,8 +60,17 @@ function toFilePart({ mediaType, data }: CallImage): LanguageModelV4FilePart {
   return { type: "file", mediaType, data: { type: "data", data } };
 }
 
-function toCallPart({ id, name, arguments: text }: ToolCall): LanguageModelV4ToolCallPart {
-  return { type: "tool-call", toolCallId: id, toolName: name, input: toInput(text) };
+function toCallPart(
+  { id, name, arguments: text }: ToolCall,
+  providerOptions: SharedV4ProviderOptions | undefined,
+): LanguageModelV4ToolCallPart {
+  return {
+    type: "tool-call",
+    toolCallId: id,
+    toolName: name,
+    input: toInput(text),
+    ...(providerOptions && { providerOptions }),
+  };
 }
 
 /**

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { LanguageModelV4StreamPart, LanguageModelV4ToolCall } from "@ai-sdk/provider";
+import type {
+  LanguageModelV4StreamPart,
+  LanguageModelV4ToolCall,
+  SharedV4ProviderMetadata,
+} from "@ai-sdk/provider";
 import type { ToolCall } from "@/lib/fusion/run-request";
+
+/** Told what a package says of a call beside what it is. */
+export type OnToolCall = (id: string, metadata: SharedV4ProviderMetadata) => void;
 
 /**
  * The calls of one answer while they stream. They are kept back until the answer has ended well, for half a call must reach
@@ -11,6 +18,11 @@ export class ToolCalls {
   readonly #written = new Map<string, string>();
   readonly #ended = new Set<string>();
   readonly #whole: ToolCall[] = [];
+  readonly #onCall: OnToolCall | undefined;
+
+  constructor(onCall?: OnToolCall) {
+    this.#onCall = onCall;
+  }
 
   /** What a part adds to a call, for the clocks and the limits; null where it adds nothing. */
   note(part: LanguageModelV4StreamPart): string | null {
@@ -44,17 +56,15 @@ export class ToolCalls {
     return delta;
   }
 
-  #end({ toolCallId, toolName, input }: LanguageModelV4ToolCall): string | null {
+  #end({ toolCallId, toolName, input, providerMetadata }: LanguageModelV4ToolCall): string | null {
     const written = this.#written.get(toolCallId) ?? "";
     this.#ended.add(toolCallId);
     // OpenRouter's package puts `{}` in the place of what does not parse: the caller gets what the model wrote.
     const text = input === "{}" && written !== "" ? written : input;
     const isTaken = toolCallId === "" || this.#whole.some(({ id }) => id === toolCallId);
-    this.#whole.push({
-      id: isTaken ? `call_${randomUUID()}` : toolCallId,
-      name: toolName,
-      arguments: text.trim() === "" ? "{}" : text,
-    });
+    const id = isTaken ? `call_${randomUUID()}` : toolCallId;
+    this.#whole.push({ id, name: toolName, arguments: text.trim() === "" ? "{}" : text });
+    if (providerMetadata) this.#onCall?.(id, providerMetadata);
     return written === "" ? input : null;
   }
 }
