@@ -12,9 +12,10 @@ export async function estimateRequest(
   deps: RunServiceDeps,
 ): Promise<Outcome<Estimate>> {
   const resolving = await resolveDepsOf(ownerId, deps);
-  const request = await resolveRunRequest(body, resolving, asked);
-  if (!request.ok) return request;
-  const estimate = estimateRun(request.value, resolving.models);
-  const { judge, wait } = request.value;
+  const resolved = await resolveRunRequest(body, resolving, asked);
+  if (!resolved.ok) return resolved;
+  const { request } = resolved.value;
+  const estimate = estimateRun(request, resolving.models);
+  const { judge, wait } = request;
   return accept({ ...estimate, judge: judge.models, wait, budgets: await deps.budgets.view(ownerId) });
 }

@@ -7,8 +7,27 @@ import { resolveRunRequest } from "./resolve-run-request";
 import { BENCH_SCRIPTS, createBench, OWNER } from "./testing/run-bench";
 
 const prompt = "Why is the sky blue?";
-const resolve = (body: CreateRun, options = {}) =>
+const resolveAll = (body: CreateRun, options = {}) =>
   resolveRunRequest(body, createBench(options).deps, ASKED_BY_PAGE);
+const resolve = async (body: CreateRun, options = {}) => {
+  const outcome = await resolveAll(body, options);
+  return outcome.ok ? { ...outcome, value: outcome.value.request } : outcome;
+};
+
+test("the profile that it is run by is known: the named one, the default, or none where the pool is the request's own", async () => {
+  const profileOf = async (body: Partial<CreateRun>) => {
+    const outcome = await resolveAll({ prompt, ...body });
+    return outcome.ok ? outcome.value.profile : outcome.refusal.code;
+  };
+  const pool = [{ model: "lab/a" }];
+  expect([
+    await profileOf({}),
+    await profileOf({ profile: "budget" }),
+    await profileOf({ pool }),
+    await profileOf({ profile: "budget", pool }),
+    await profileOf({ profile: "nobodys" }),
+  ]).toEqual(["quality", "budget", null, "budget", "invalid-body"]);
+});
 
 test("a bare prompt gets the default profile's pool, judge, criteria and waits", async () => {
   expect(await resolve({ prompt })).toEqual({
@@ -129,7 +148,10 @@ test("guests who bring no key may use the demo models, and auto is the local jud
     bench.deps,
     ASKED_BY_PAGE,
   );
-  expect(outcome).toMatchObject({ ok: true, value: { judge: { models: ["local/extractive"], auto: true } } });
+  expect(outcome).toMatchObject({
+    ok: true,
+    value: { request: { judge: { models: ["local/extractive"], auto: true } } },
+  });
 });
 
 test("a cap that the worst case exceeds refuses the run before anything is called", async () => {

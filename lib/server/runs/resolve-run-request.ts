@@ -36,11 +36,17 @@ export interface ResolveDeps {
   goOnFrom(followUp: NonNullable<CreateRun["followUp"]>): Promise<Outcome<Conversation>>;
 }
 
+export interface ResolvedRun {
+  request: RunRequest;
+  /** The id of the profile that it is run by: the one that is named, or the default where nothing else says whom to ask; null: none. */
+  profile: string | null;
+}
+
 export async function resolveRunRequest(
   body: CreateRun,
   deps: ResolveDeps,
   { grant, program }: Pick<Asked, "grant" | "program">,
-): Promise<Outcome<RunRequest>> {
+): Promise<Outcome<ResolvedRun>> {
   // What a profile and `auto` stand for depends on what is connected: the lists must have been asked for once.
   await deps.models.list();
   const profile = findProfile(body.profile, await deps.offeredProfiles());
@@ -60,7 +66,7 @@ export async function resolveRunRequest(
   if (!attachments.ok) return attachments;
   const conversation = body.followUp ? await deps.goOnFrom(body.followUp) : accept(null);
   if (!conversation.ok) return conversation;
-  return accept({
+  const request: RunRequest = {
     ...(program ?? splitConversation(body)),
     ...conversation.value,
     ...(attachments.value.length > 0 && { attachments: attachments.value }),
@@ -74,7 +80,9 @@ export async function resolveRunRequest(
       ...withoutUndefined(body.limits ?? {}),
     },
     seed: body.seed ?? deps.drawSeed(),
-  });
+  };
+  const isBy = body.profile !== undefined || body.pool === undefined;
+  return accept({ request, profile: isBy ? profile.value.id : null });
 }
 
 /** By its id, or by the name in `fusion/<slug>`: the built-in ones and one's own go before those that others offer. */

@@ -260,7 +260,7 @@ test("a list's row says how the run came out and what it cost", async () => {
         tags: [],
         hasNote: false,
         shared: false,
-        profile: null,
+        profile: "quality",
         source: "page",
         createdAt: "2026-11-20T09:00:00.000Z",
         mode: "merge",

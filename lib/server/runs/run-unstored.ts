@@ -28,14 +28,15 @@ export async function runUnstored(
   deps: RunServiceDeps,
 ): Promise<Outcome<AsyncIterable<RunEvent[]>>> {
   const resolving = await resolveDepsOf(ownerId, deps);
-  const request = await resolveRunRequest(body, resolving, asked);
-  if (!request.ok) return request;
-  const overBudget = checkBudget(request.value, resolving.models);
+  const resolved = await resolveRunRequest(body, resolving, asked);
+  if (!resolved.ok) return resolved;
+  const { request } = resolved.value;
+  const overBudget = checkBudget(request, resolving.models);
   if (overBudget) return overBudget;
   const id = deps.createRunId();
   const held = await deps.budgets.hold(
     { runId: id, ownerId, token: asked.grant },
-    estimateRun(request.value, resolving.models).worst,
+    estimateRun(request, resolving.models).worst,
   );
   if (!held.ok) return held;
   const slot = await deps.slots.take({ runId: id, ownerId, tokenId: asked.grant?.id ?? null });
@@ -45,9 +46,7 @@ export async function runUnstored(
   }
   // Its reader may be gone before the first event is read.
   signal.addEventListener("abort", () => void deps.slots.release(id), { once: true });
-  return accept(
-    perform({ id, ownerId, tokenId: asked.grant?.id ?? null, request: request.value, signal }, deps),
-  );
+  return accept(perform({ id, ownerId, tokenId: asked.grant?.id ?? null, request, signal }, deps));
 }
 
 interface Performance {

@@ -30,12 +30,13 @@ export async function startRun(
   if (earlier) return answerRepeat(earlier, idempotency.hash);
   const resolving = await resolveDepsOf(ownerId, deps);
   const { models } = resolving;
-  const request = await resolveRunRequest(body, resolving, asked);
-  if (!request.ok) return request;
-  const overBudget = checkBudget(request.value, models);
+  const resolved = await resolveRunRequest(body, resolving, asked);
+  if (!resolved.ok) return resolved;
+  const { request, profile } = resolved.value;
+  const overBudget = checkBudget(request, models);
   if (overBudget) return overBudget;
   const id = deps.createRunId();
-  const { worst } = estimateRun(request.value, models);
+  const { worst } = estimateRun(request, models);
   const held = await deps.budgets.hold({ runId: id, ownerId, token: asked.grant }, worst);
   if (!held.ok) return held;
   const giveBack = async () => {
@@ -47,7 +48,7 @@ export async function startRun(
     await giveBack();
     return slot.ok ? refuseBusy() : slot;
   }
-  const run = { id, ownerId, request: request.value, profile: body.profile ?? null, client, idempotency };
+  const run = { id, ownerId, request, profile, client, idempotency };
   const created = await launchNewRun(run, models, deps).catch(async (cause: unknown) => {
     await giveBack();
     throw cause;
