@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { apiErrorSchema } from "@/lib/contract/openai/chat-response";
+import { ASK, createV1Bench, PANEL, type V1Bench } from "@/lib/server/v1/testing/v1-bench";
+import { POST } from "./route";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const PATH = "/v1/chat/completions";
+
+let bench: V1Bench;
+beforeAll(async () => {
+  bench = await createV1Bench({ [PATH]: { POST } });
+});
+afterAll(() => bench.close());
+
+const junk = fc.jsonValue({ maxDepth: 3 });
+const maybe = <T>(sensible: fc.Arbitrary<T>) => fc.oneof({ weight: 4, arbitrary: sensible }, junk);
+
+/** Like what clients send, with something else in any of its places. */
+const request = fc.record(
+  {
+    model: maybe(fc.constantFrom("lab/a", "fusion", "fusion/quality", "openrouter/fusion", "lab/x")),
+    messages: maybe(
+      fc.oneof(
+        fc.constant(ASK),
+        fc.array(
+          fc.record({
+            role: maybe(fc.constantFrom("system", "user", "assistant", "tool")),
+            content: maybe(fc.oneof(fc.string(), fc.constant([{ type: "text", text: "Why?" }]))),
+            tool_call_id: fc.constant("call_1"),
+          }),
+          { maxLength: 3 },
+        ),
+      ),
+    ),
+    fusion: maybe(fc.constant(PANEL)),
+    plugins: maybe(fc.constant([])),
+    stream: maybe(fc.boolean()),
+    temperature: maybe(fc.double({ min: 0, max: 2, noNaN: true })),
+    max_tokens: maybe(fc.integer({ min: 1, max: 100 })),
+    stop: maybe(fc.constant(["x"])),
+    seed: maybe(fc.maxSafeInteger()),
+    tools: maybe(fc.constant([])),
+    tool_choice: maybe(fc.constant("auto")),
+    metadata: maybe(fc.constant({ a: "b" })),
+    store: maybe(fc.boolean()),
+  },
+  { requiredKeys: ["model", "messages"] },
+);
+
+test("no input gives a 5xx: it is answered, or refused in OpenAI's shape", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.oneof({ weight: 5, arbitrary: request }, junk), async (body) => {
+      const response = await bench.post(PATH, body);
+      const text = await response.text();
+      expect(response.status, text).toBeLessThan(500);
+      if (response.status !== 200) apiErrorSchema.parse(JSON.parse(text));
+    }),
+    { numRuns: 120 },
+  );
+});
