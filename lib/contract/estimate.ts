@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { costSchema } from "./cost";
 import { waitSchema } from "./create-run";
 import { budgetViewSchema } from "./usage";
-
-const costSchema = z.object({
-  usd: z.number().nullable(),
-  source: z.enum(["reported", "computed", "estimated", "unknown"]),
-  atLeastUsd: z.number().optional(),
-});
 
 /** `POST /api/estimate`: what the run of that body would cost and how it would be judged, without starting it. */
 export const estimateSchema = z.object({

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { LABELS } from "@/lib/fusion/labels";
 import { MODES, REASONING_EFFORTS } from "@/lib/fusion/run-request";
+import { costSchema } from "./cost";
 import { RUN_SOURCES } from "./run-client";
 import { MAX_BULK_RUNS } from "./run-marks";
 import { FUSED_AS } from "./runs";
@@ -41,13 +42,6 @@ const messageSchema = z.object({
   toolCalls: toolCallsSchema.optional(),
   /** Of a tool: the call that it answers. */
   toolCallId: z.string().optional(),
-});
-
-const costSchema = z.object({
-  /** USD; null exactly when it is unknown. */
-  usd: z.number().nullable(),
-  source: z.enum(["reported", "computed", "estimated", "unknown"]),
-  atLeastUsd: z.number().optional(),
 });
 
 const usageSchema = z.object({

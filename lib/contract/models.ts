@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { costSchema } from "./cost";
 import { criterionSchema, limitsSchema, memberSchema, waitSchema } from "./create-run";
 
 const flatPrice = z.object({
@@ -91,7 +92,7 @@ export const profileSummarySchema = z.object({
 });
 export type ProfileSummary = z.infer<typeof profileSummarySchema>;
 
-const spreadSchema = z.object({
+export const spreadSchema = z.object({
   p50: z.number(),
   p95: z.number(),
   p99: z.number(),
@@ -117,11 +118,7 @@ export const measuredModelSchema = z.object({
   /** 0 to 1. */
   failureRate: z.number(),
   /** What the asking owner spent on it. */
-  spent: z.object({
-    usd: z.number().nullable(),
-    source: z.enum(["reported", "computed", "estimated", "unknown"]),
-    atLeastUsd: z.number().optional(),
-  }),
+  spent: costSchema,
 });
 export type MeasuredModel = z.infer<typeof measuredModelSchema>;
 
@@ -129,7 +126,13 @@ export const MEASURED_PERIODS = ["24h", "7d", "30d"] as const;
 export const measuredPeriodSchema = z.enum(MEASURED_PERIODS);
 export type MeasuredPeriod = z.infer<typeof measuredPeriodSchema>;
 
+const PERIOD = `A period is one of ${MEASURED_PERIODS.join(", ")}.`;
+
 /** `GET /api/models?period=` */
+export const modelsQuerySchema = z.object({
+  period: z.enum(MEASURED_PERIODS, PERIOD).default("7d").describe("What is measured within."),
+});
+
 export const modelListSchema = z.object({
   items: z.array(modelSummarySchema),
   connections: z.array(connectionSummarySchema),

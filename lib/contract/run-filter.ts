@@ -20,14 +20,16 @@ const amount = z
   .transform(Number);
 
 export const runFilterSchema = z.strictObject({
-  /** Words, "phrases in quotes"; the last word may go on. */
-  q: z.string().max(500, "Search for at most 500 characters.").optional(),
+  q: z
+    .string()
+    .max(500, "Search for at most 500 characters.")
+    .optional()
+    .describe('Words, "phrases in quotes"; the last word may go on.'),
   mode: z.enum(MODES, `One of ${MODES.join(", ")}.`).optional(),
   profile: z.string().min(1, "A profile's id.").max(80, "A profile's id.").optional(),
   model: z.string().min(1, "A model's id.").max(400, "A model's id.").optional(),
   from: moment.optional(),
-  /** A day is in with all of it. */
-  to: moment.optional(),
+  to: moment.optional().describe("A day is in with all of it."),
   minCostUsd: amount.optional(),
   maxCostUsd: amount.optional(),
   starred: flag.optional(),

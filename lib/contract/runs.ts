@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { costSchema } from "./cost";
 import { RUN_SOURCES } from "./run-client";
 
 /** Where a search found what it looked for. */
@@ -40,11 +41,7 @@ export const runSummarySchema = z.object({
   outcome: z.string().nullable(),
   /** How the last fusion came out; null: not fused. */
   fusedAs: z.enum(FUSED_AS).nullable(),
-  cost: z.object({
-    usd: z.number().nullable(),
-    source: z.enum(["reported", "computed", "estimated", "unknown"]),
-    atLeastUsd: z.number().optional(),
-  }),
+  cost: costSchema,
   wallMs: z.number().nullable(),
   /** Where it stands among the runs of its conversation; absent: it is the only one. */
   thread: z.object({ step: z.number().int(), of: z.number().int() }).optional(),

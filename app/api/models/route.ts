@@ -1,18 +1,12 @@
-import { z } from "zod";
-import { MEASURED_PERIODS, type ModelList, measuredPeriodSchema } from "@/lib/contract/models";
+import { type ModelList, modelsQuerySchema } from "@/lib/contract/models";
 import { readQuery } from "@/lib/server/http/read-query";
 import { refuseMethod } from "@/lib/server/http/refuse-method";
 import { quietRoute, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-const PERIOD = `A period is one of ${MEASURED_PERIODS.join(", ")}.`;
-const querySchema = z.object({
-  period: z.enum(measuredPeriodSchema.options, PERIOD).default("7d"),
-});
-
 export const GET = quietRoute(async ({ request, ownerId, container }) => {
-  const { period } = readQuery(request, querySchema);
+  const { period } = readQuery(request, modelsQuerySchema);
   const models = await container.models.forOwner(ownerId);
   const connectionKeys = models.keys();
   const [lists, measured] = await Promise.all([

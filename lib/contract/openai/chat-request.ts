@@ -13,6 +13,7 @@ import {
   isOneOf,
   jsonObjectSchema,
   onlyUnasked,
+  passedOverSchema,
   sharedFields,
   tokenLimitSchema,
   withoutNulls,
@@ -68,13 +69,13 @@ const REFUSED = {
 
 /** Change nothing of the answer. */
 const PASSED_OVER = {
-  service_tier: z.unknown().optional(),
-  prediction: z.unknown().optional(),
-  safety_identifier: z.unknown().optional(),
-  prompt_cache_key: z.unknown().optional(),
-  prompt_cache_retention: z.unknown().optional(),
+  service_tier: passedOverSchema,
+  prediction: passedOverSchema,
+  safety_identifier: passedOverSchema,
+  prompt_cache_key: passedOverSchema,
+  prompt_cache_retention: passedOverSchema,
   /** OpenRouter's: usage is always told. */
-  usage: z.unknown().optional(),
+  usage: passedOverSchema,
 };
 
 const knownFields = {

@@ -1,22 +1,15 @@
 /** What `POST /v1/chat/completions` answers, in OpenAI's shape, and what it says of the fusion beside it. */
 import { z } from "zod";
+import { costSchema } from "@/lib/contract/cost";
+import { analysisSchema } from "@/lib/contract/run-judging";
 import { toolCallSchema } from "./chat-messages";
 
 export const FINISH_REASONS = ["stop", "length", "tool_calls", "content_filter"] as const;
 export type FinishReason = (typeof FINISH_REASONS)[number];
 
 const tokenCount = z.int().min(0);
-const costSchema = z.object({
-  /** USD; null: not known. */
-  usd: z.number().nullable(),
-  source: z.enum(["reported", "computed", "estimated", "unknown"]),
-  /** Of a sum with parts that are not known: what the known ones come to. */
-  atLeastUsd: z.number().optional(),
-});
-
-const partOfUsage = z.object({
-  /** `A` to `H`: a member's answer; `F1` and so on: the judge's work. */
-  part: z.string(),
+export const partOfUsageSchema = z.object({
+  part: z.string().describe("`A` to `H`: a member's answer; `F1` and so on: the judge's work."),
   model: z.string().nullable(),
   prompt_tokens: tokenCount.nullable(),
   completion_tokens: tokenCount.nullable(),
@@ -29,26 +22,26 @@ export const usageSchema = z.object({
   total_tokens: tokenCount,
   prompt_tokens_details: z.object({ cached_tokens: tokenCount }),
   completion_tokens_details: z.object({ reasoning_tokens: tokenCount }),
-  /** USD of all calls together; null: not known. */
-  cost: z.number().nullable(),
-  /** Present where more than one model was asked. */
+  cost: z.number().nullable().describe("USD of all calls together; null: not known."),
   fusion: z
     .object({
-      calls: z.array(partOfUsage),
+      calls: z.array(partOfUsageSchema),
       cost: costSchema,
-      /** False where a provider counted no tokens, or a late member still answers: the sums are then too small. */
-      complete: z.boolean(),
+      complete: z
+        .boolean()
+        .describe(
+          "False where a provider counted no tokens, or a late member still answers: the sums are too small.",
+        ),
     })
-    .optional(),
+    .optional()
+    .describe("Present where more than one model was asked."),
 });
 export type CompletionUsage = z.infer<typeof usageSchema>;
 
 /** Asked for by `fusion.include`. */
 export const fusionReportSchema = z.object({
-  /** Null: the run is not stored. */
-  run: z.string().nullable(),
-  /** What happened, in a sentence. */
-  outcome: z.string(),
+  run: z.string().nullable().describe("Null: the run is not stored."),
+  outcome: z.string().describe("What happened, in a sentence."),
   mode: z.enum(["best-of", "merge", "debate"]),
   judge: z.string().nullable(),
   candidates: z
@@ -69,12 +62,12 @@ export const fusionReportSchema = z.object({
   /** OpenRouter's names, and the scores beside them. */
   analysis: z
     .object({
-      consensus: z.array(z.unknown()),
-      contradictions: z.array(z.unknown()),
-      partial_coverage: z.array(z.unknown()),
-      unique_insights: z.array(z.unknown()),
-      blind_spots: z.array(z.unknown()),
-      scores: z.array(z.unknown()),
+      consensus: analysisSchema.shape.consensus,
+      contradictions: analysisSchema.shape.contradictions,
+      partial_coverage: analysisSchema.shape.partialCoverage,
+      unique_insights: analysisSchema.shape.uniqueInsights,
+      blind_spots: analysisSchema.shape.blindSpots,
+      scores: analysisSchema.shape.scores,
     })
     .nullable()
     .optional(),
@@ -89,7 +82,7 @@ export const fusionReportSchema = z.object({
     .nullable()
     .optional(),
   costs: z
-    .object({ cost: costSchema, wall_ms: z.number().nullable(), calls: z.array(partOfUsage) })
+    .object({ cost: costSchema, wall_ms: z.number().nullable(), calls: z.array(partOfUsageSchema) })
     .optional(),
 });
 export type FusionReport = z.infer<typeof fusionReportSchema>;
@@ -98,8 +91,7 @@ export const completionSchema = z.object({
   id: z.string(),
   object: z.literal("chat.completion"),
   created: z.int(),
-  /** Who answered: the model that served, or the name of the fusion. */
-  model: z.string(),
+  model: z.string().describe("Who answered: the model that served, or the name of the fusion."),
   choices: z
     .array(
       z.object({
@@ -109,8 +101,10 @@ export const completionSchema = z.object({
           content: z.string().nullable(),
           refusal: z.string().nullable(),
           tool_calls: z.array(toolCallSchema).optional(),
-          /** What a model thought before it answered, where its provider tells. */
-          reasoning_content: z.string().optional(),
+          reasoning_content: z
+            .string()
+            .optional()
+            .describe("What a model thought before it answered, where its provider tells."),
         }),
         logprobs: z.null(),
         finish_reason: z.enum(FINISH_REASONS),
@@ -125,8 +119,7 @@ export type Completion = z.infer<typeof completionSchema>;
 /** What happens in a run while a stream waits for its answer. */
 export const progressSchema = z.object({
   event: z.string(),
-  /** Milliseconds since the run started. */
-  at_ms: z.number(),
+  at_ms: z.number().describe("Milliseconds since the run started."),
   candidate: z.string().optional(),
   model: z.string().nullable().optional(),
   message: z.string().nullable().optional(),
@@ -154,8 +147,10 @@ export const completionChunkSchema = z.object({
       }),
     )
     .max(1),
-  /** Null until the last chunk; absent where it was not asked for. */
-  usage: usageSchema.nullable().optional(),
+  usage: usageSchema
+    .nullable()
+    .optional()
+    .describe("Null until the last chunk; absent where it was not asked for."),
   fusion: z.union([fusionReportSchema, z.object({ progress: progressSchema })]).optional(),
 });
 export type CompletionChunk = z.infer<typeof completionChunkSchema>;
@@ -164,12 +159,9 @@ export const apiErrorSchema = z.object({
   error: z.object({
     message: z.string(),
     type: z.string(),
-    /** The field at fault, as `messages.0.content`. */
-    param: z.string().nullable(),
-    /** Stable. */
-    code: z.string(),
-    /** The run it happened in, where there is one that is kept. */
-    run: z.string().optional(),
+    param: z.string().nullable().describe("The field at fault, as `messages.0.content`."),
+    code: z.string().describe("Stable."),
+    run: z.string().optional().describe("The run it happened in, where there is one that is kept."),
   }),
 });
 export type ApiError = z.infer<typeof apiErrorSchema>;

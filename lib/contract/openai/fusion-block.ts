@@ -15,22 +15,26 @@ const modelName = z.string().trim().min(1).max(300);
 
 export const fusionBlockSchema = z.strictObject({
   mode: z.enum(MODES).optional(),
-  /** Model ids, or members with settings of their own. */
   pool: z
     .array(z.union([modelName, memberSchema]))
     .min(1, "Add at least one member to the pool.")
     .max(MAX_POOL, `A pool has at most ${MAX_POOL} members; remove some.`)
     .transform((members) => members.map((one) => (typeof one === "string" ? { model: one } : one)))
-    .optional(),
-  /** One model, several in the order in which they are tried, or `auto`. */
+    .optional()
+    .describe("Model ids, or members with settings of their own."),
   judge: z
     .union([modelName, z.array(modelName).min(1).max(5)])
     .transform((judge) => (typeof judge === "string" ? [judge] : judge))
-    .optional(),
+    .optional()
+    .describe("One model, several in the order in which they are tried, or `auto`."),
   criteria: criteriaSchema.optional(),
   wait: waitSchema.optional(),
   limits: limitsSchema.optional(),
-  include: z.array(z.enum(FUSION_INCLUDES)).max(FUSION_INCLUDES.length).optional(),
+  include: z
+    .array(z.enum(FUSION_INCLUDES))
+    .max(FUSION_INCLUDES.length)
+    .optional()
+    .describe("What of the panel comes with the answer; `progress` is for streams."),
 });
 export type FusionBlock = z.infer<typeof fusionBlockSchema>;
 

@@ -13,12 +13,12 @@ export const effortSchema = z.enum(["none", "minimal", "low", "medium", "high", 
 
 /** Whom to ask, on whose behalf, and what becomes of it. */
 export const sharedFields = {
-  /** `fusion`, `fusion/<profile>`, `openrouter/fusion`, or the id of one model. */
   model: z
     .string("Name a model, for example fusion.")
     .trim()
     .min(1, "Name a model, for example fusion.")
-    .max(300),
+    .max(300)
+    .describe("`fusion`, `fusion/<profile>`, `openrouter/fusion`, or the id of one model."),
   stream: z.boolean().optional(),
   temperature: z.number().min(0, "From 0 to 2.").max(2, "From 0 to 2.").optional(),
   top_p: z.number().min(0, "From 0 to 1.").max(1, "From 0 to 1.").optional(),
@@ -28,22 +28,25 @@ export const sharedFields = {
     .record(z.string().max(64), z.string().max(512))
     .refine((metadata) => Object.keys(metadata).length <= 16, "At most 16 entries.")
     .optional(),
-  /** Whether the run is kept in the history. Of chat completions, a fusion is unless this is false, one model only where it is true. */
-  store: z.boolean().optional(),
-  /** Of a stored run: it goes on when the caller leaves. */
-  detach: z.boolean().optional(),
-  /** Fallbacks of one model, asked in this order where it fails. */
+  store: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether the run is kept in the history. Of chat completions, a fusion is unless this is false, one model only where it is true.",
+    ),
+  detach: z.boolean().optional().describe("Of a stored run: it goes on when the caller leaves."),
   models: z
     .array(z.string().trim().min(1).max(300))
     .max(MAX_FALLBACKS, `At most ${MAX_FALLBACKS} fallbacks.`)
-    .optional(),
+    .optional()
+    .describe("Fallbacks of one model, asked in this order where it fails."),
   fusion: fusionBlockSchema.optional(),
   plugins: z.array(fusionPluginSchema).max(8).optional(),
 };
 
 /** Only the value that asks for nothing. */
 export function onlyUnasked(isUnasked: (value: unknown) => boolean, message: string) {
-  return z.unknown().refine(isUnasked, message).optional();
+  return z.unknown().refine(isUnasked, message).optional().describe(message);
 }
 
 export const isOneOf =
@@ -52,6 +55,9 @@ export const isOneOf =
     values.includes(value);
 export const isEmpty = (value: unknown) =>
   typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
+/** Changes nothing of the answer. */
+export const passedOverSchema = z.unknown().optional().describe("Taken, and changes nothing of the answer.");
 
 /** A setting that is null counts as left out, as with OpenAI. */
 export function withoutNulls(body: unknown): unknown {

@@ -13,6 +13,7 @@ import {
   isOneOf,
   jsonObjectSchema,
   onlyUnasked,
+  passedOverSchema,
   sharedFields,
   tokenLimitSchema,
   withoutNulls,
@@ -67,18 +68,18 @@ const REFUSED = {
 
 /** Change nothing of the answer. */
 const PASSED_OVER = {
-  service_tier: z.unknown().optional(),
-  safety_identifier: z.unknown().optional(),
-  prompt_cache_key: z.unknown().optional(),
-  prompt_cache_options: z.unknown().optional(),
-  prompt_cache_retention: z.unknown().optional(),
-  access_programs: z.unknown().optional(),
-  image: z.unknown().optional(),
+  service_tier: passedOverSchema,
+  safety_identifier: passedOverSchema,
+  prompt_cache_key: passedOverSchema,
+  prompt_cache_options: passedOverSchema,
+  prompt_cache_retention: passedOverSchema,
+  access_programs: passedOverSchema,
+  image: passedOverSchema,
   /** Of tools that run on the server, of which there are none. */
-  max_tool_calls: z.unknown().optional(),
+  max_tool_calls: passedOverSchema,
   /** What does not fit a model's context fails as `context_length_exceeded`; nothing is dropped. */
-  truncation: z.unknown().optional(),
-  stream_options: z.unknown().optional(),
+  truncation: passedOverSchema,
+  stream_options: passedOverSchema,
 };
 
 const LOGPROBS = "message.output_text.logprobs";

@@ -52,6 +52,10 @@ export function statusOf(code: ProblemCode): number {
   return PROBLEMS[code].status;
 }
 
+export function titleOf(code: ProblemCode): string {
+  return PROBLEMS[code].title;
+}
+
 /** `application/problem+json`. `status` only where it differs from the code's usual one. */
 export function toProblemResponse(
   refusal: Refusal,

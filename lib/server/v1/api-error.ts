@@ -14,6 +14,14 @@ const CODES: Partial<Record<ProblemCode, string>> = {
 /** 404 for what is not there, where a page is told 422: the model is part of the address here. */
 const STATUSES: Partial<Record<ProblemCode, number>> = { "unknown-model": 404 };
 
+/** How a refusal of that code is told here. */
+export function toApiCode(code: ProblemCode): { status: number; code: string } {
+  return {
+    status: STATUSES[code] ?? statusOf(code),
+    code: CODES[code] ?? code.replaceAll("-", "_"),
+  };
+}
+
 export function toApiError({ message, type, code }: AnswerFailure, run: string | null): ApiError {
   return { error: { message, type, param: null, code, ...(run !== null && { run }) } };
 }
@@ -21,13 +29,14 @@ export function toApiError({ message, type, code }: AnswerFailure, run: string |
 /** A refusal in OpenAI's shape. `status` where it differs from the code's usual one. */
 export function toApiErrorResponse(refusal: Refusal, status?: number): Response {
   const { code, detail, errors, retryAfterSeconds } = refusal;
-  const answered = status ?? STATUSES[code] ?? statusOf(code);
+  const usual = toApiCode(code);
+  const answered = status ?? usual.status;
   const body: ApiError = {
     error: {
       message: detail,
       type: typeOf(answered),
       param: errors?.[0]?.path || null,
-      code: CODES[code] ?? code.replaceAll("-", "_"),
+      code: usual.code,
     },
   };
   const headers = new Headers();

@@ -6,6 +6,7 @@ import { installContainer } from "@/lib/server/container";
 import type { CallStore } from "@/lib/server/measurements/call-store";
 import { createMeasurements } from "@/lib/server/measurements/measurements";
 import { createMemoryCallStore } from "@/lib/server/measurements/testing/memory-call-store";
+import { holdToDocument } from "@/lib/server/openapi/testing/check-answer";
 import { accept } from "@/lib/server/refusal";
 import { NO_FILTER, type RunStore } from "@/lib/server/runs/run-store";
 import { type Bench, type BenchOptions, createBench } from "@/lib/server/runs/testing/run-bench";
@@ -21,7 +22,10 @@ export interface ApiBench extends Bench {
   measured: CallStore;
   /** From now on this person is signed in, whatever the cookie; null: nobody is. */
   as(person: SignedIn | null): void;
-  /** Calls a route as this browser: it keeps the guest's cookie. Time passes until the answer is there. */
+  /**
+   * Calls a route as this browser: it keeps the guest's cookie. Time passes until the answer is there, and it must be as the
+   * document of the API says.
+   */
   call<Params = Record<never, never>>(
     handler: Handler<Params>,
     path: string,
@@ -102,17 +106,26 @@ export function createApiBench(options: BenchOptions = {}): ApiBench {
     as(person) {
       account = person;
     },
-    call(handler, path, { params, json, cookie = COOKIE, ...init } = {}) {
-      const headers = new Headers({ host: HOST, ...(cookie && { cookie }) });
-      if (json !== undefined) headers.set("content-type", "application/json");
-      for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
-      const body = json === undefined ? init.body : JSON.stringify(json);
-      const duplex = body instanceof ReadableStream ? { duplex: "half" } : {};
-      const method = init.method ?? (body === undefined ? "GET" : "POST");
-      const request = new Request(`http://${HOST}${path}`, { ...init, ...duplex, method, headers, body });
-      return bench.until(handler(request, { params: Promise.resolve(params as never) }));
+    async call(handler, path, { params, ...init } = {}) {
+      const request = toRequest(path, init);
+      const response = await bench.until(handler(request, { params: Promise.resolve(params as never) }));
+      await holdToDocument({ method: request.method, path }, response);
+      return response;
     },
   };
+}
+
+function toRequest(
+  path: string,
+  { json, cookie = COOKIE, ...init }: Omit<CallInit<unknown>, "params">,
+): Request {
+  const headers = new Headers({ host: HOST, ...(cookie && { cookie }) });
+  if (json !== undefined) headers.set("content-type", "application/json");
+  for (const [name, value] of new Headers(init.headers)) headers.set(name, value);
+  const body = json === undefined ? init.body : JSON.stringify(json);
+  const duplex = body instanceof ReadableStream ? { duplex: "half" } : {};
+  const method = init.method ?? (body === undefined ? "GET" : "POST");
+  return new Request(`http://${HOST}${path}`, { ...init, ...duplex, method, headers, body });
 }
 
 /** With the profile that its row in the list names. */

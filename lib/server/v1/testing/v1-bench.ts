@@ -9,6 +9,7 @@ import { type AccountBench, createAccountBench } from "@/lib/server/http/testing
 import { HOST } from "@/lib/server/http/testing/api-bench";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import { answer } from "@/lib/server/models/testing/upstream-script";
+import { holdToDocument } from "@/lib/server/openapi/testing/check-answer";
 
 export const LAB = ["a", "b", "c", "judge"] as const;
 const PRICE = { input: 1, output: 4 };
@@ -107,7 +108,9 @@ function toFetch(routes: Routes): typeof globalThis.fetch {
     const found = findRoute(Object.keys(routes), pathname);
     const handler = found && routes[found.route]?.[request.method];
     if (!handler) throw new Error(`This test has no route ${request.method} ${pathname}.`);
-    return handler(request, { params: Promise.resolve(found.params as never) });
+    const response = await handler(request, { params: Promise.resolve(found.params as never) });
+    await holdToDocument({ method: request.method, path: pathname }, response);
+    return response;
   };
 }
 

@@ -1,0 +1,23 @@
+import type { Operation } from "./operation";
+import { ATTACHMENTS } from "./operations/attachments";
+import { CHAT } from "./operations/chat";
+import { CONNECTIONS } from "./operations/connections";
+import { HISTORY } from "./operations/history";
+import { MODELS } from "./operations/models";
+import { PROFILES } from "./operations/profiles";
+import { RUNS } from "./operations/runs";
+import { SERVER } from "./operations/server";
+import { SHARES } from "./operations/shares";
+
+/** Every call that a program can make, in the order in which the document tells them. */
+export const OPERATIONS: readonly Operation[] = [
+  ...CHAT,
+  ...RUNS,
+  ...ATTACHMENTS,
+  ...HISTORY,
+  ...SHARES,
+  ...PROFILES,
+  ...MODELS,
+  ...CONNECTIONS,
+  ...SERVER,
+];
