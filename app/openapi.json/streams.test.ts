@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { GET as followRun } from "@/app/api/runs/[runId]/events/route";
 import { POST as complete } from "@/app/v1/chat/completions/route";
+import { POST as respond } from "@/app/v1/responses/route";
 import { identifyGuest } from "@/lib/server/auth/guest-cookie";
 import { COOKIE, createApiBench } from "@/lib/server/http/testing/api-bench";
 import { answer } from "@/lib/server/models/testing/upstream-script";
@@ -11,11 +12,12 @@ import { ASK, createV1Bench, judgement, PANEL, type V1Bench } from "@/lib/server
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const COMPLETIONS = "/v1/chat/completions";
+const RESPONSES = "/v1/responses";
 const include = ["candidates", "analysis", "verdict", "costs", "progress"];
 
 let v1: V1Bench;
 beforeAll(async () => {
-  v1 = await createV1Bench({ [COMPLETIONS]: { POST: complete } });
+  v1 = await createV1Bench({ [COMPLETIONS]: { POST: complete }, [RESPONSES]: { POST: respond } });
 });
 afterAll(() => v1.close());
 
@@ -35,6 +37,15 @@ test("each chunk of one model", async () => {
   v1.upstream.script("a", answer("Rayleigh."));
   const response = await v1.post(COMPLETIONS, { ...body, model: "lab/a" });
   expect(await findAnswerFaults({ method: "POST", path: COMPLETIONS }, response)).toEqual([]);
+});
+
+test("each event of a response", async () => {
+  v1.upstream.script("judge", judgement({ answer: "Fused." }));
+  const asked = { model: "fusion", input: "Why?", stream: true, fusion: { ...PANEL, include } };
+  const response = await v1.post(RESPONSES, asked);
+  const copy = response.clone();
+  expect(await findAnswerFaults({ method: "POST", path: RESPONSES }, response)).toEqual([]);
+  expect(await copy.text()).toContain('"response.completed"');
 });
 
 test("each event of a run", async () => {

@@ -134,3 +134,14 @@ function findInputFault(input: ResponseInput | undefined, goesOn: boolean): stri
 }
 
 export type ResponseRequest = z.infer<typeof responseRequestSchema>;
+
+/** `GET /v1/responses/:id` */
+export const storedResponseQuerySchema = z.object({
+  stream: z.enum(["true", "false"]).optional(),
+  starting_after: z.coerce
+    .number()
+    .int()
+    .min(-1)
+    .optional()
+    .describe("Of a stream: the `sequence_number` of the last event that is there already."),
+});

@@ -5,6 +5,7 @@ import { CONNECTIONS } from "./operations/connections";
 import { HISTORY } from "./operations/history";
 import { MODELS } from "./operations/models";
 import { PROFILES } from "./operations/profiles";
+import { RESPONSES } from "./operations/responses";
 import { RUNS } from "./operations/runs";
 import { SERVER } from "./operations/server";
 import { SHARES } from "./operations/shares";
@@ -12,6 +13,7 @@ import { SHARES } from "./operations/shares";
 /** Every call that a program can make, in the order in which the document tells them. */
 export const OPERATIONS: readonly Operation[] = [
   ...CHAT,
+  ...RESPONSES,
   ...RUNS,
   ...ATTACHMENTS,
   ...HISTORY,

@@ -57,6 +57,15 @@ import {
   progressSchema,
 } from "@/lib/contract/openai/chat-response";
 import { fusionBlockSchema, fusionPluginSchema } from "@/lib/contract/openai/fusion-block";
+import { responseEventSchema } from "@/lib/contract/openai/response-events";
+import {
+  deletedResponseSchema,
+  outputItemSchema,
+  outputPartSchema,
+  responseSchema,
+  responseUsageSchema,
+} from "@/lib/contract/openai/response-object";
+import { functionToolSchema, responseRequestSchema } from "@/lib/contract/openai/response-request";
 import { problemSchema } from "@/lib/contract/problem";
 import {
   createProfileSchema,
@@ -136,12 +145,14 @@ export const SCHEMAS = {
   Criteria: criteriaSchema,
   Criterion: criterionSchema,
   DebateTurn: debateTurnSchema,
+  DeletedResponse: deletedResponseSchema,
   DraftConnection: draftConnectionSchema,
   Estimate: estimateSchema,
   ExportSelection: exportSelectionSchema,
   FailureReason: failureReasonSchema,
   Finding: findingSchema,
   Fusion: fusionSchema,
+  FunctionTool: functionToolSchema,
   FusionBlock: fusionBlockSchema,
   FusionOutcome: fusionOutcomeSchema,
   FusionPlugin: fusionPluginSchema,
@@ -158,6 +169,8 @@ export const SCHEMAS = {
   ModelList: modelListSchema,
   ModelVotes: modelVotesSchema,
   NoticeCode: noticeCodeSchema,
+  OutputItem: outputItemSchema,
+  OutputPart: outputPartSchema,
   PartOfUsage: partOfUsageSchema,
   Pool: poolSchema,
   Problem: problemSchema,
@@ -170,7 +183,11 @@ export const SCHEMAS = {
   Progress: progressSchema,
   Provenance: provenanceSchema,
   Reroute: rerouteSchema,
+  Response: responseSchema,
+  ResponseEvent: responseEventSchema,
   ResponseFormat: responseFormatSchema,
+  ResponseRequest: responseRequestSchema,
+  ResponseUsage: responseUsageSchema,
   Run: runStateSchema,
   RunEvent: runEventSchema,
   RunExport: runExportSchema,

@@ -1,5 +1,23 @@
+import type { ProblemCode } from "@/lib/contract/problem";
 import type { Operation } from "@/lib/server/openapi/operation";
 import { FUSED_CALL, FUSED_COMPLETION, SAMPLE_MESSAGES as messages } from "./chat-example";
+
+/** Of every call that waits for an answer. */
+export const ANSWER_REFUSALS: readonly ProblemCode[] = [
+  "unknown-model",
+  "cannot-answer",
+  "cannot-judge",
+  "nested-fusion",
+  "guest-not-allowed",
+  "not-allowed-by-token",
+  "over-budget",
+  "unpriced-model",
+  "idempotency-conflict",
+  "limit-reached",
+  "unsupported-file",
+  "too-many-runs",
+  "busy",
+];
 
 export const CHAT: readonly Operation[] = [
   {
@@ -45,11 +63,7 @@ repeated call finds the first run.`,
         headers: ["x-tokamak-run"],
       },
     ],
-    refusals: [
-      ...["unknown-model", "cannot-answer", "cannot-judge", "nested-fusion"],
-      ...["guest-not-allowed", "not-allowed-by-token", "over-budget", "unpriced-model"],
-      ...["idempotency-conflict", "limit-reached", "unsupported-file", "too-many-runs", "busy"],
-    ] as const,
+    refusals: ANSWER_REFUSALS,
     failures: true,
   },
 ];

@@ -110,8 +110,9 @@ Folding the events gives the same state as reading the run. Types that you do no
     summary: "Ask one member again",
     description:
       "Also in a run that has ended: it opens again, and its events go on with the next `seq`. Judge again to have the new answer weighed. 409 `still-running`: stop the candidate first, or wait.",
+    headers: ["Idempotency-Key"],
     answers: [accepted("It is asked again.")],
-    refusals: ["not-found", "still-running", "not-running", ...WORK],
+    refusals: ["not-found", "still-running", "not-running", "idempotency-conflict", ...WORK],
   },
   {
     ...{ method: "post", path: "/api/runs/{runId}/fusions", id: "createFusion", tag: "Runs", scope: "run" },
@@ -125,7 +126,8 @@ Folding the events gives the same state as reading the run. Types that you do no
         "Another judge": { mode: "merge", judge: { models: ["local/extractive"] }, candidates: ["A", "B"] },
       },
     },
+    headers: ["Idempotency-Key"],
     answers: [accepted("It is being judged.")],
-    refusals: ["not-found", "nothing-to-judge", ...WORK],
+    refusals: ["not-found", "nothing-to-judge", "idempotency-conflict", ...WORK],
   },
 ];

@@ -1,6 +1,7 @@
 /** `/v1/responses/:id`: a stored response again, cancelled, or deleted. A cancelled one keeps what it had said. */
-import { z } from "zod";
+import type { z } from "zod";
 import type { deletedResponseSchema } from "@/lib/contract/openai/response-object";
+import { storedResponseQuerySchema } from "@/lib/contract/openai/response-request";
 import { EVENT_STREAM_HEADERS, streamPieces } from "@/lib/server/http/event-stream";
 import { HttpRefusal, requireAccepted } from "@/lib/server/http/http-refusal";
 import { readQuery } from "@/lib/server/http/read-query";
@@ -19,14 +20,8 @@ export type StoredCall = V1Call<{ responseId: string }>;
 /** How long a run is waited for that was told to stop. */
 const STOP_PATIENCE_MS = 5_000;
 
-const querySchema = z.object({
-  stream: z.enum(["true", "false"]).optional(),
-  /** Of a stream: the number of the last event that is there already. */
-  starting_after: z.coerce.number().int().min(-1).optional(),
-});
-
 export async function getResponse(call: StoredCall): Promise<Response> {
-  const { stream, starting_after } = readQuery(call.request, querySchema);
+  const { stream, starting_after } = readQuery(call.request, storedResponseQuerySchema);
   const frame = await requireStored(call);
   return stream === "true" ? streamStored(call, frame, starting_after) : sendStored(call, frame);
 }

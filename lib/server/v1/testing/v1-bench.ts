@@ -70,7 +70,8 @@ export async function createV1Bench(
   const { account } = await bench.browse().signUp("Ada");
   if (!account) throw new Error("Nobody signed up.");
   const accountId = account.id;
-  const fetch = toFetch(routes);
+  const faults: string[] = [];
+  const fetch = toFetch(routes, faults);
   const makeToken = async (settings: Partial<CreateToken> = {}, ownerId = accountId) => {
     const made = await bench.container.tokens.create(ownerId, { ...PLAIN_TOKEN, ...settings });
     if (!made.ok) throw new Error(made.refusal.detail);
@@ -90,6 +91,7 @@ export async function createV1Bench(
     async close() {
       await bench.close();
       await upstream.close();
+      if (faults.length > 0) throw new Error(faults.join("\n"));
     },
   };
 }
@@ -100,7 +102,7 @@ const PLAIN_TOKEN: CreateToken = {
 };
 
 /** As a server would, without its sockets: an abort reaches the route, and a body that is not read is cancelled. */
-function toFetch(routes: Routes): typeof globalThis.fetch {
+function toFetch(routes: Routes, faults: string[]): typeof globalThis.fetch {
   return async (input, init) => {
     const asked = new Request(input, init);
     const request = new Request(asked, { headers: { ...Object.fromEntries(asked.headers), host: HOST } });
@@ -109,7 +111,10 @@ function toFetch(routes: Routes): typeof globalThis.fetch {
     const handler = found && routes[found.route]?.[request.method];
     if (!handler) throw new Error(`This test has no route ${request.method} ${pathname}.`);
     const response = await handler(request, { params: Promise.resolve(found.params as never) });
-    await holdToDocument({ method: request.method, path: pathname }, response);
+    await holdToDocument({ method: request.method, path: pathname }, response).catch((fault: Error) => {
+      // A client would take it for a broken connection: told when the bench is closed.
+      faults.push(fault.message);
+    });
     return response;
   };
 }
