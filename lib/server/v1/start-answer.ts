@@ -39,6 +39,8 @@ export async function startAnswer(
     runId: id,
     batches: following.kind === "events" ? following.batches : none(),
     leave(why) {
+      // A connection that closes after the answer's end leaves nothing: late members still write.
+      if (gone.signal.aborted) return;
       gone.abort();
       if (why === "gone" && !detached) void runs.stop(ownerId, id, null);
     },
