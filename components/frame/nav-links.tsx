@@ -1,5 +1,13 @@
 "use client";
-import { Boxes, CircleDollarSign, History, Settings, SlidersHorizontal, SquareTerminal } from "lucide-react";
+import {
+  Boxes,
+  Braces,
+  CircleDollarSign,
+  History,
+  Settings,
+  SlidersHorizontal,
+  SquareTerminal,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
@@ -16,6 +24,7 @@ const LINKS = [
   },
   { href: "/models", name: "Models", icon: Boxes, owns: (path: string) => path === "/models" },
   { href: "/costs", name: "Costs", icon: CircleDollarSign, owns: (path: string) => path === "/costs" },
+  { href: "/developers", name: "API", icon: Braces, owns: (path: string) => path === "/developers" },
   {
     href: "/settings/connections",
     name: "Settings",

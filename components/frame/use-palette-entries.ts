@@ -23,6 +23,10 @@ const PLACES = [
     keywords: ["spend", "spent", "money", "budget", "usage", "bill"],
   },
   {
+    ...{ id: "go-api", title: "API", path: "/developers" },
+    keywords: ["developers", "openai", "curl", "sdk", "token", "mcp", "code", "snippet"],
+  },
+  {
     ...{ id: "go-connections", title: "Settings: connections", path: "/settings/connections" },
     keywords: ["provider", "key", "connect", "ollama", "openrouter", "models"],
   },

@@ -2,6 +2,7 @@
 import { useSearchParams } from "next/navigation";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { BlindSwitch } from "@/components/blind/blind-switch";
+import { CopyAsCode } from "@/components/copy-code/copy-as-code";
 import { TopBar } from "@/components/frame/top-bar";
 import { PromptEditor } from "@/components/prompt-editor/prompt-editor";
 import { SetupLine } from "@/components/setup/setup-line";
@@ -9,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { problemAt } from "@/lib/client/check-setup";
 import { useDraftStore } from "@/lib/client/draft-store";
 import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-actions";
+import { toChatCall } from "@/lib/client/to-code/chat-call";
 import { useIsBlind } from "@/lib/client/use-blind";
 import { useEstimate } from "@/lib/client/use-estimate";
 import { useSetup } from "@/lib/client/use-setup";
@@ -37,6 +39,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
   const blind = useIsBlind(runId);
   useDeepLink(ready, current.models);
   const run = usePlaygroundRun({ runId, ready, current });
+  const code = useMemo(() => toChatCall(draft, current.setup), [draft, current.setup]);
   const estimate = useEstimate(run.body, run.setupIsRight && ready);
   const focusEditor = useCallback(() => editor.current?.focus(), []);
   const firstVisit = useFirstVisit(ready);
@@ -84,6 +87,11 @@ export function Playground({ renderRun }: PlaygroundProps) {
           attachments={draft.attachments}
           blind={blind}
         />
+        {!blind && (
+          <div className="-mt-2 -ml-2">
+            <CopyAsCode call={code} leftOut={draft.attachments.map(({ name }) => name)} />
+          </div>
+        )}
         {runId === null ? (
           <PoolPreview current={current} attachments={draft.attachments} blind={blind} />
         ) : (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { CopyRunAsCode } from "@/components/copy-code/copy-run-as-code";
 import { TopBar } from "@/components/frame/top-bar";
 import { ExportMenu } from "@/components/run-head/export-menu";
 import { OpenInPlayground } from "@/components/run-head/open-in-playground";
@@ -26,6 +27,7 @@ export default async function Page({ params }: RunPageProps) {
   return (
     <>
       <TopBar title="Run">
+        {run.request && <CopyRunAsCode runId={run.id} request={run.request} />}
         <ExportMenu runId={run.id} />
         {run.request && <OpenInPlayground request={run.request} />}
       </TopBar>

@@ -40,8 +40,7 @@ export function toV1Line(code: ProblemCode): ErrorLine {
 
 function usualRefusals({ scope, method, query, body, headers }: Operation): ProblemCode[] {
   return [
-    ...(scope === null ? [] : (["bad-token", "too-many-tries", "rate-limited"] as const)),
-    ...(scope === null || scope === "any" ? [] : (["missing-scope"] as const)),
+    ...(scope === null ? [] : (["bad-token", "missing-scope", "too-many-tries", "rate-limited"] as const)),
     ...(query || headers ? (["invalid-query"] as const) : []),
     ...(body ? (["body-too-large"] as const) : []),
     ...(body && "schema" in body ? (["unsupported-media-type", "invalid-body"] as const) : []),

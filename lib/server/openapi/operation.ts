@@ -27,8 +27,8 @@ export interface Operation {
   summary: string;
   /** What it does, and what to do where it fails. Markdown. */
   description: string;
-  /** What a token must allow; `any`: it need only hold; null: none is looked at. */
-  scope: TokenScope | "any" | null;
+  /** What a token must allow; null: none is looked at. */
+  scope: TokenScope | null;
   /** Query parameters, as the route reads them. */
   query?: z.ZodObject;
   headers?: readonly HeaderName[];

@@ -17,6 +17,7 @@ export const PATH_PARAMETERS: Record<string, Described> = {
   },
   connectionId: { description: "The id of a connection of one's own.", schema: text },
   attachmentId: { description: "An attachment's id.", schema: text },
+  modelId: { description: "A model's id, which may have slashes.", schema: text },
   responseId: { description: "The id of a stored response.", schema: text },
   slug: { description: "The end of a permalink: `/s/<slug>`.", schema: text },
 };

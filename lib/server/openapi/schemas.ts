@@ -57,6 +57,7 @@ import {
   progressSchema,
 } from "@/lib/contract/openai/chat-response";
 import { fusionBlockSchema, fusionPluginSchema } from "@/lib/contract/openai/fusion-block";
+import { v1ModelListSchema, v1ModelSchema } from "@/lib/contract/openai/model-list";
 import { responseEventSchema } from "@/lib/contract/openai/response-events";
 import {
   deletedResponseSchema,
@@ -213,6 +214,8 @@ export const SCHEMAS = {
   UpdateProfile: updateProfileSchema,
   Usage: usageSchema,
   UsageRow: usageRowSchema,
+  V1Model: v1ModelSchema,
+  V1ModelList: v1ModelListSchema,
   Verdict: verdictSchema,
   Vote: voteSchema,
   Wait: waitSchema,

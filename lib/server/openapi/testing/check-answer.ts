@@ -63,7 +63,10 @@ export async function findAnswerFaults({ method, path }: Asked, response: Respon
 
 export function findOperation(method: string, path: string): Operation | null {
   const fits = OPERATIONS.filter((operation) => {
-    const pattern = operation.path.replace(/\{\w+\}/g, "[^/]+").replaceAll(".", "\\.");
+    const pattern = operation.path
+      .replace("{modelId}", ".+")
+      .replace(/\{\w+\}/g, "[^/]+")
+      .replaceAll(".", "\\.");
     return operation.method.toUpperCase() === method && new RegExp(`^${pattern}$`).test(path);
   });
   // `/api/runs/tags` is no run's id.
