@@ -8,6 +8,7 @@ import { POST } from "./route";
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const PATH = "/v1/responses";
+type Streamed = Parameters<OpenAI["responses"]["stream"]>[0];
 type Params = OpenAI.Responses.ResponseCreateParamsNonStreaming;
 
 let bench: V1Bench;
@@ -121,6 +122,20 @@ describe("one model", () => {
       ["reasoning", "completed"],
       ["message", "completed"],
     ]);
+  });
+
+  test("is followed by OpenAI's own stream helper, thoughts, functions and progress included", async () => {
+    const script = calling([CALL], { text: "I look." });
+    bench.upstream.script("a", { steps: [{ reasoning: "Hm." }, ...script.steps] });
+    const plain = bench.openai.responses.stream({ ...ASK, tools: [WEATHER] } as unknown as Streamed);
+    expect((await plain.finalResponse()).output.map(({ type }) => type)).toEqual([
+      ...["reasoning", "message", "function_call"],
+    ]);
+    judge({ answer: "Both say so." });
+    const fusion = { ...PANEL, include: ["progress"] };
+    const fused = { model: "fusion", input: "Why?", fusion } as unknown as Streamed;
+    const { output_text } = await bench.openai.responses.stream(fused).finalResponse();
+    expect(output_text.trim()).toBe("Both say so.");
   });
 
   test("calls the caller's functions, streamed or whole", async () => {

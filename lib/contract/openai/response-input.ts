@@ -16,11 +16,17 @@ const inputImageSchema = z.object({
   image_url: z.string(SEND_IMAGE).startsWith("data:", SEND_IMAGE),
 });
 
+/** Null where it has none. */
+export function kindOf(input: unknown): string | null {
+  const isKind = typeof input === "object" && input !== null && "type" in input;
+  return isKind && typeof input.type === "string" ? input.type.slice(0, 80) : null;
+}
+
 /** Of what is none of the kinds there are, the kind is named. */
 const onlyKinds = (taken: string) => ({
   error({ input }: { input?: unknown }) {
-    const isKind = typeof input === "object" && input !== null && "type" in input;
-    return isKind ? `"${String(input.type)}" is not taken here: ${taken}.` : `This has no type: ${taken}.`;
+    const kind = kindOf(input);
+    return kind === null ? `This has no type: ${taken}.` : `"${kind}" is not taken here: ${taken}.`;
   },
 });
 

@@ -18,14 +18,12 @@ import {
   tokenLimitSchema,
   withoutNulls,
 } from "./request-fields";
-import { type ResponseInput, responseInputSchema } from "./response-input";
-
-const kindOf = (tool: unknown) =>
-  typeof tool === "object" && tool !== null && "type" in tool ? String(tool.type) : "nothing";
+import { kindOf, type ResponseInput, responseInputSchema } from "./response-input";
 
 export const functionToolSchema = z.object({
   type: z.literal("function", {
-    error: ({ input }) => `Only function tools can be called here: remove ${String(input)}.`,
+    error: ({ input }) =>
+      `Only function tools can be called here: remove ${typeof input === "string" ? input.slice(0, 80) : "what is none"}.`,
   }),
   name: functionNameSchema,
   description: descriptionSchema.nullish(),
@@ -37,7 +35,7 @@ const toolChoiceSchema = z.union(
   [z.enum(["none", "auto", "required"]), z.object({ type: z.literal("function"), name: functionNameSchema })],
   {
     error: ({ input }) =>
-      `Choose none, auto, required, or a function by its name; ${kindOf(input)} is not taken.`,
+      `Choose none, auto, required, or a function by its name; ${kindOf(input) ?? "this"} is not taken.`,
   },
 );
 
