@@ -13,6 +13,7 @@ const PAGES: { path: string; name: string; for: ForWhom }[] = [
   { path: "appearance", name: "Appearance", for: "everybody" },
   { path: "account", name: "Account", for: "everybody" },
   { path: "connections", name: "Connections", for: "everybody" },
+  { path: "tokens", name: "API tokens", for: "everybody" },
   { path: "sessions", name: "Sessions", for: "accounts" },
   { path: "data", name: "Data", for: "accounts" },
   { path: "people", name: "People", for: "admins" },
