@@ -78,7 +78,8 @@ export async function startAppServer(
     AUTH_GOOGLE_ID: "",
     TRUSTED_PROXIES: "",
   };
-  const clean = { ...pace, ...keys, ...moreKeys, ...settings, ...accounts };
+  const limits = { REDIS_URL: "", API_REQUESTS_PER_MINUTE: "", API_CONCURRENT_RUNS: "" };
+  const clean = { ...pace, ...keys, ...moreKeys, ...settings, ...accounts, ...limits };
   const env = { ...clean, HOST: "127.0.0.1", PORT: String(port), DATA_DIR: dataDir, ...overrides };
   let printed = "";
   const output = () => printed;
