@@ -11,10 +11,11 @@ export function apartFromTransactions(connection: SqlDriverAdapter): SqlDriverAd
   const turns = createTurns();
   const { queryRaw, executeRaw, executeScript, startTransaction } = connection;
   return Object.assign(connection, {
-    queryRaw: (query: Parameters<typeof queryRaw>[0]) => turns.take(() => queryRaw.call(connection, query)),
+    queryRaw: (query: Parameters<typeof queryRaw>[0]) =>
+      turns.between(() => queryRaw.call(connection, query)),
     executeRaw: (query: Parameters<typeof executeRaw>[0]) =>
-      turns.take(() => executeRaw.call(connection, query)),
-    executeScript: (script: string) => turns.take(() => executeScript.call(connection, script)),
+      turns.between(() => executeRaw.call(connection, query)),
+    executeScript: (script: string) => turns.between(() => executeScript.call(connection, script)),
     async startTransaction(isolationLevel?: Parameters<typeof startTransaction>[0]) {
       const end = await turns.begin();
       try {
@@ -35,27 +36,27 @@ function endingWith(transaction: Transaction, end: () => void): Transaction {
   });
 }
 
-/** One after the other, in the order in which they came. */
+/** One transaction at a time. */
 function createTurns() {
-  let last: Promise<void> = Promise.resolve();
-  async function begin(): Promise<() => void> {
-    const before = last;
-    let end = (): void => undefined;
-    last = new Promise((resolve) => {
-      end = resolve;
-    });
-    await before;
-    return end;
-  }
+  /** Until the open one has ended. */
+  let open: Promise<void> | null = null;
   return {
-    begin,
-    async take<T>(work: () => Promise<T>): Promise<T> {
-      const end = await begin();
-      try {
-        return await work();
-      } finally {
-        end();
-      }
+    async begin(): Promise<() => void> {
+      while (open) await open;
+      let wake = (): void => undefined;
+      const mine = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      open = mine;
+      return () => {
+        if (open === mine) open = null;
+        wake();
+      };
+    },
+    /** Asked for as soon as none is open: a query is done before anything else can begin, for SQLite answers at once. */
+    async between<T>(query: () => Promise<T>): Promise<T> {
+      while (open) await open;
+      return query();
     },
   };
 }
