@@ -10,7 +10,11 @@ import { findOwnRun, isUnfinished, refuseMissing } from "./find-own-run";
 import { loadRunState } from "./load-run-state";
 import type { RunServiceDeps } from "./run-service-deps";
 
-export type Conversation = Required<Pick<RunRequest, "history" | "followUp">>;
+export interface GoneOnFrom {
+  conversation: Required<Pick<RunRequest, "history" | "followUp">>;
+  /** That of the run before: a conversation goes on under the profile that it was begun with. */
+  profile: string | null;
+}
 
 /** As much as a prompt may have; longer conversations are begun anew. */
 const MAX_HISTORY_CHARS = 400_000;
@@ -19,7 +23,7 @@ export async function goOnFrom(
   ownerId: string,
   { run: runId, pick = "fused" }: NonNullable<CreateRun["followUp"]>,
   { store, executor }: Pick<RunServiceDeps, "store" | "executor">,
-): Promise<Outcome<Conversation>> {
+): Promise<Outcome<GoneOnFrom>> {
   const run = await findOwnRun({ ownerId, runId }, { store });
   if (!run.ok) return run;
   if (isUnfinished(run.value) || executor.find(runId))
@@ -40,7 +44,7 @@ export async function goOnFrom(
   const history: ChatMessage[] = [...request.history, asked, { role: "assistant", content: answer.text }];
   if (history.reduce((sum, { content }) => sum + content.length, 0) > MAX_HISTORY_CHARS)
     return refuseLength();
-  return accept({ history, followUp: { run: runId, pick } });
+  return accept({ conversation: { history, followUp: { run: runId, pick } }, profile: run.value.profile });
 }
 
 function refuseAnswer(pick: string) {

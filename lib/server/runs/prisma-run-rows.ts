@@ -14,6 +14,7 @@ export const RECORD_COLUMNS = {
   status: true,
   startedAtMs: true,
   lastSeq: true,
+  profile: true,
   costMicroUsd: true,
   leaseOwner: true,
   leaseUntil: true,
@@ -27,7 +28,6 @@ export const LIST_COLUMNS = {
   starredAt: true,
   tags: { select: { tag: true } },
   share: { select: { slug: true } },
-  profile: true,
   source: true,
   mode: true,
   memberNames: true,
@@ -44,6 +44,7 @@ interface RecordColumns {
   status: string;
   startedAtMs: bigint;
   lastSeq: number;
+  profile: string | null;
   costMicroUsd: bigint | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
@@ -56,7 +57,6 @@ interface ListColumns extends RecordColumns {
   starredAt: Date | null;
   tags: { tag: string }[];
   share: { slug: string } | null;
-  profile: string | null;
   source: string;
   mode: string;
   memberNames: unknown;
@@ -67,7 +67,7 @@ interface ListColumns extends RecordColumns {
 }
 
 export function toRunRecord(row: RecordColumns): RunRecord {
-  const { id, ownerId, lastSeq, leaseOwner, leaseUntil } = row;
+  const { id, ownerId, lastSeq, profile, leaseOwner, leaseUntil } = row;
   const lease =
     leaseOwner !== null && leaseUntil ? { workerId: leaseOwner, untilMs: leaseUntil.getTime() } : null;
   return {
@@ -76,6 +76,7 @@ export function toRunRecord(row: RecordColumns): RunRecord {
     status: row.status as RunStatus,
     startedAtMs: Number(row.startedAtMs),
     lastSeq,
+    profile,
     costMicroUsd: row.costMicroUsd === null ? null : Number(row.costMicroUsd),
     lease,
   };
@@ -90,7 +91,6 @@ export function toRunRow(row: ListColumns): RunRow {
     tags: row.tags.map(({ tag }) => tag).sort(),
     hasNote: row.note !== null,
     shared: row.share !== null,
-    profile: row.profile,
     // One that a later release wrote was asked for by a program, too.
     source: RUN_SOURCES.find((known) => known === row.source) ?? "api",
     mode: row.mode as Mode,

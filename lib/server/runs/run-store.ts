@@ -25,7 +25,7 @@ export interface NewRun {
   ownerId: string;
   request: RunRequest;
   memberNames: string[];
-  /** What the request names: `quality`, `budget` or a profile's id; null: none. */
+  /** `quality`, `budget` or a profile's id; null: none. */
   profile: string | null;
   /** Null: a page asked. */
   client: RunClient | null;
@@ -41,6 +41,8 @@ export interface RunRecord {
   status: RunStatus;
   startedAtMs: number;
   lastSeq: number;
+  /** That it counts for; null: none. */
+  profile: string | null;
   /** As it was when the last session ended; null: not known, or none has ended. */
   costMicroUsd: number | null;
   lease: Lease | null;
@@ -55,7 +57,6 @@ export interface RunRow extends RunRecord {
   tags: string[];
   hasNote: boolean;
   shared: boolean;
-  profile: string | null;
   source: RunSource;
   mode: Mode;
   memberNames: string[];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, vi } from "vitest";
 import type { Database } from "@/lib/server/db/client";
 import { createTestDatabase, describeOnEveryDatabase } from "@/lib/server/db/testing/test-database";
 import { createPrismaRunStore } from "./prisma-run-store";
@@ -10,6 +10,9 @@ import { describeRunSearch } from "./testing/run-search-contract";
 import { describeRunStore } from "./testing/run-store-contract";
 import { describeRunThreads } from "./testing/run-thread-contract";
 import { describeWorkKeys } from "./testing/work-key-contract";
+
+// A long log takes a busy machine longer than the usual five seconds to store.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("the memory run store", () => {
   const open = async () => createMemoryRunStore();

@@ -200,6 +200,6 @@ function isSameLease(a: Lease | null, b: Lease | null): boolean {
 
 function toRecord(run: StoredRun | undefined): RunRecord | null {
   if (!run) return null;
-  const { id, ownerId, status, startedAtMs, lastSeq, costMicroUsd, lease } = run;
-  return { id, ownerId, status, startedAtMs, lastSeq, costMicroUsd, lease };
+  const { id, ownerId, status, startedAtMs, lastSeq, profile, costMicroUsd, lease } = run;
+  return { id, ownerId, status, startedAtMs, lastSeq, profile, costMicroUsd, lease };
 }

@@ -38,6 +38,7 @@ function createsRuns(open: () => Promise<RunStore>): void {
       status: "queued",
       startedAtMs: SAMPLE_STARTED_AT_MS + 1,
       lastSeq: 0,
+      profile: null,
       costMicroUsd: null,
       lease,
     });

@@ -58,6 +58,16 @@ test("a follow-up is told what was asked before and the fused answer, or the can
   ]);
 });
 
+test("a conversation goes on counting for the profile that it was begun with, unless another is named", async () => {
+  const bench = createApiBench();
+  const first = await run(bench, { profile: "budget" });
+  const pool = [{ model: "lab/a" }];
+  const second = await run(bench, { followUp: { run: first }, pool });
+  const third = await run(bench, { followUp: { run: second }, pool, profile: "quality" });
+  const found = await Promise.all([first, second, third].map((id) => bench.store.find(id)));
+  expect(found.map((each) => each?.profile)).toEqual(["budget", "budget", "quality"]);
+});
+
 test("where nothing was fused, the one that answered goes on; where several did, one has to be picked", async () => {
   const bench = createApiBench({
     scripts: {
