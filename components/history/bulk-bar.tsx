@@ -7,20 +7,21 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from "@/components/ui/menu";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { showToast } from "@/components/ui/toast";
 import { downloadRuns, EXPORT_NAMES } from "@/lib/client/export-runs";
-import { useBulk } from "@/lib/client/run-marks";
 import { EXPORT_FORMATS } from "@/lib/contract/export";
-import { type Bulk, MAX_TAG_CHARS } from "@/lib/contract/run-marks";
+import { MAX_TAG_CHARS } from "@/lib/contract/run-marks";
+import type { RunSummary } from "@/lib/contract/runs";
 import { deleteManyWithUndo } from "./delete-with-undo";
 import type { Selection } from "./selection";
+import { useBulkMarks } from "./use-bulk-marks";
 
 const ICON = "size-3.5";
 
 /** What can be done with all that are selected. */
-export function BulkBar({ selection, loaded }: { selection: Selection; loaded: number }) {
-  const bulk = useBulk();
+export function BulkBar({ selection, runs }: { selection: Selection; runs: readonly RunSummary[] }) {
+  const mark = useBulkMarks();
   const ids = [...(selection.ids ?? [])];
   const none = ids.length === 0;
-  const act = (change: Bulk) => void bulk(change).catch(tellFailed);
+  const selected = runs.filter(({ id }) => selection.ids?.has(id));
   return (
     <section
       aria-label="With the selected runs"
@@ -29,16 +30,16 @@ export function BulkBar({ selection, loaded }: { selection: Selection; loaded: n
       <span role="status" className="px-1 text-ink-strong text-sm tabular-nums">
         {ids.length} selected
       </span>
-      <Button size="sm" variant="ghost" disabled={ids.length === loaded} onClick={selection.takeAll}>
+      <Button size="sm" variant="ghost" disabled={ids.length === runs.length} onClick={selection.takeAll}>
         Select all loaded
       </Button>
-      <Button size="sm" disabled={none} onClick={() => act({ ids, action: "star" })}>
+      <Button size="sm" disabled={none} onClick={() => void mark(selected, { action: "star" })}>
         <Star className={ICON} aria-hidden /> Star
       </Button>
-      <Button size="sm" disabled={none} onClick={() => act({ ids, action: "unstar" })}>
+      <Button size="sm" disabled={none} onClick={() => void mark(selected, { action: "unstar" })}>
         <StarOff className={ICON} aria-hidden /> Unstar
       </Button>
-      <BulkTag disabled={none} onTag={(action, tag) => act({ ids, action, tag })} />
+      <BulkTag disabled={none} onTag={(action, tag) => void mark(selected, { action, tag })} />
       <Menu>
         <MenuTrigger
           disabled={none}

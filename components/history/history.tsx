@@ -38,7 +38,7 @@ export function History() {
           </Button>
         )}
       </div>
-      {selection.ids && <BulkBar selection={selection} loaded={runs.length} />}
+      {selection.ids && <BulkBar selection={selection} runs={runs} />}
       {isPending && <HistorySkeleton />}
       {error && <HistoryError error={error} onRetry={() => void refetch()} />}
       {data && runs.length === 0 && !hasNextPage && <HistoryEmpty filter={filter} />}
