@@ -119,6 +119,18 @@ describeOnEveryDatabase("of an admin's browser, a call", (provider) => {
     }
   });
 
+  test("with a parameter that it does not have is refused, naming it, so that a misspelt one never shows everything", async () => {
+    const lists = ["/api/runs", "/api/usage", "/api/accounts", "/api/models", "/api/runs/[runId]/export"];
+    for (const { name, path, handle } of await findApiCalls()) {
+      if (!lists.includes(path) || name.startsWith("POST")) continue;
+      const params = { runId: ABSENT } as never;
+      const { status, code, paths } = await problemOf(
+        await ada.call(handle, `${path}?as=md&off=1`, { params }),
+      );
+      expect([name, status, code, paths.includes("off")]).toEqual([name, 400, "invalid-query", true]);
+    }
+  });
+
   test("refused in these ways has changed nothing", async () => {
     const { prisma } = database;
     const [account] = await prisma.account.findMany();

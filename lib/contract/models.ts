@@ -129,7 +129,7 @@ export type MeasuredPeriod = z.infer<typeof measuredPeriodSchema>;
 const PERIOD = `A period is one of ${MEASURED_PERIODS.join(", ")}.`;
 
 /** `GET /api/models?period=` */
-export const modelsQuerySchema = z.object({
+export const modelsQuerySchema = z.strictObject({
   period: z.enum(MEASURED_PERIODS, PERIOD).default("7d").describe("What is measured within."),
 });
 

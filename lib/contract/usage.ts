@@ -3,7 +3,7 @@ import { z } from "zod";
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "A day is written as 2026-11-20.");
 
 /** `GET /api/usage?from=&to=&of=`: days in UTC, both included; `of=instance` is for its admins. */
-export const usageQuerySchema = z.object({
+export const usageQuerySchema = z.strictObject({
   from: day.optional(),
   to: day.optional(),
   of: z.enum(["me", "instance"], { error: "Either me or instance." }).default("me"),

@@ -11,7 +11,7 @@ const CURSOR =
   "This is no cursor of ours: take nextCursor from the page before, or leave it out for the first page.";
 const LIMIT = "A page has 1 to 100 accounts.";
 
-const querySchema = z.object({
+const querySchema = z.strictObject({
   q: z
     .string()
     .max(200, "Search for at most 200 characters.")
