@@ -43,11 +43,7 @@ export function createUsageService(deps: UsageDeps): UsageService {
         to: fromDay(to),
         total: totalOf(sums),
         days: byDay(sums, from, to),
-        profiles: groupBy(
-          sums,
-          ({ profile }) => profile ?? "",
-          (id) => profileName(id, profileNames),
-        ),
+        profiles: await byProfile(sums, { names: profileNames, store: deps.store, of: query.of }),
         models: groupBy(
           sums,
           ({ model }) => model,
@@ -82,14 +78,34 @@ function connectionOf({ model }: UsageSum): string {
   return model.split("/", 1)[0] ?? model;
 }
 
-const BUILT_IN_NAMES = new Map([
+const BUILT_IN_NAMES = [
   ["quality", "Quality"],
   ["budget", "Budget"],
   ["", "Without a profile"],
-]);
+] as const;
 
-function profileName(id: string, names: ReadonlyMap<string, string>): string {
-  return BUILT_IN_NAMES.get(id) ?? names.get(id) ?? "A deleted profile";
+interface ProfileNames {
+  /** Those that the asking owner knows. */
+  names: ReadonlyMap<string, string>;
+  store: UsageStore;
+  of: UsageQuery["of"];
+}
+
+/** What others keep to themselves is not named: all of it is one row, and so is what is gone. */
+async function byProfile(sums: readonly UsageSum[], { names, store, of }: ProfileNames) {
+  const known = new Map<string, string>([...BUILT_IN_NAMES, ...names]);
+  const ids = [...new Set(sums.map(({ profile }) => profile ?? ""))].filter((id) => !known.has(id));
+  const there = await store.existingProfiles(ids);
+  known.set(
+    "others",
+    of === "instance" ? "Profiles that others keep to themselves" : "No longer offered to you",
+  );
+  known.set("deleted", "Deleted profiles");
+  const keyOf = ({ profile }: UsageSum) => {
+    const id = profile ?? "";
+    return known.has(id) ? id : there.has(id) ? "others" : "deleted";
+  };
+  return groupBy(sums, keyOf, (key) => known.get(key) ?? key);
 }
 
 async function byPerson(sums: readonly UsageSum[], store: UsageStore) {

@@ -25,6 +25,8 @@ export interface UsageQuery {
 
 export interface UsageStore {
   sums(query: UsageQuery): Promise<UsageSum[]>;
+  /** Which of these profiles there are. */
+  existingProfiles(ids: readonly string[]): Promise<Set<string>>;
   /** Names of accounts by their ids; guests have none. */
   accountNames(ids: readonly string[]): Promise<Map<string, string>>;
 }
@@ -62,6 +64,10 @@ export function createPrismaUsageStore({ prisma }: Pick<Database, "prisma">): Us
         calls: Number(calls),
         costSource: costSource as CostSource,
       }));
+    },
+    async existingProfiles(ids) {
+      const rows = await prisma.profile.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+      return new Set(rows.map(({ id }) => id));
     },
     async accountNames(ids) {
       const where = { id: { in: [...ids] } };

@@ -32,7 +32,20 @@ describeOnEveryDatabase("usage", (provider) => {
       ...{ memberNames: [], startedAtMs: 1n, costSource: "reported" },
     });
     await prisma.run.createMany({
-      data: [run("r-quality", "quality"), run("r-own", "prof_1"), run("r-none", null)],
+      data: [
+        ...[run("r-quality", "quality"), run("r-own", "prof_1"), run("r-none", null)],
+        ...[run("r-others", "prof_theirs"), run("r-gone", "prof_gone"), run("r-gone-too", "prof_gone_too")],
+      ],
+    });
+    await prisma.profile.create({
+      data: {
+        id: "prof_theirs",
+        ownerId: "acct_two",
+        slug: "s",
+        name: "A secret plan",
+        about: "",
+        setup: "{}",
+      },
     });
     const call = (n: number, more: Partial<CallRecord>) => sampleCall(n, { ownerId: "acct_one", ...more });
     await createPrismaCallStore(database).add([
@@ -43,6 +56,9 @@ describeOnEveryDatabase("usage", (provider) => {
       call(5, { atMs: at(3), runId: "deleted", model: "mine/ash", costMicroUsd: 500_000 }),
       call(6, { atMs: at(3), ownerId: "guest_x", model: "lab/oak", costMicroUsd: 7 }),
       call(7, { atMs: Date.UTC(2026, 9, 31, 23), model: "lab/oak", costMicroUsd: 9_000_000 }),
+      call(8, { atMs: Date.UTC(2026, 8, 1), ownerId: "acct_two", runId: "r-others", costMicroUsd: 40 }),
+      call(9, { atMs: Date.UTC(2026, 8, 2), runId: "r-gone", costMicroUsd: 20 }),
+      call(10, { atMs: Date.UTC(2026, 8, 2), runId: "r-gone-too", costMicroUsd: 10 }),
     ]);
   });
   afterAll(() => database.close());
@@ -117,6 +133,15 @@ describeOnEveryDatabase("usage", (provider) => {
       ["Ada", 1.500003, 0.00003, 1, 5],
       ["Guests and deleted accounts", 0.000007, 0, 0, 1],
     ]);
+  });
+
+  test("profiles that others keep to themselves are one row without a name, and so are those that are gone", async () => {
+    const usage = await read("acct_one", { from: "2026-09-01", to: "2026-09-30", of: "instance" });
+    expect(brief(usage.profiles)).toEqual([
+      ["Profiles that others keep to themselves", 0.00004, 0, 0, 1],
+      ["Deleted profiles", 0.00003, 0, 0, 2],
+    ]);
+    expect(JSON.stringify(usage)).not.toContain("secret plan");
   });
 
   test("someone else's calls are not in one's own sums", async () => {

@@ -43,7 +43,11 @@ interface CallInit<Params> extends Omit<RequestInit, "body"> {
 }
 
 /** Usage is counted by the database: see lib/server/usage. */
-const NO_USAGE: UsageStore = { sums: async () => [], accountNames: async () => new Map() };
+const NO_USAGE: UsageStore = {
+  sums: async () => [],
+  existingProfiles: async () => new Set(),
+  accountNames: async () => new Map(),
+};
 
 const LAB_KEY = "instance:lab";
 
