@@ -36,9 +36,9 @@ test("a run is followed up on the fused answer, then on B’s: the models are to
   await form.getByRole("textbox", { name: "Follow-up" }).fill("And at dusk?");
   await page.keyboard.press("ControlOrMeta+Enter");
   const earlier = page.getByRole("list", { name: "Earlier steps" });
-  await expect(earlier).toContainText("The next step saw the fused answer");
+  await expect(earlier).toContainText("The next step saw the final answer");
   await expect(earlier).toContainText(FUSED);
-  await expect(page.getByText("Step 2 · follows up on the fused answer")).toBeVisible();
+  await expect(page.getByText("Step 2 · follows up on the final answer")).toBeVisible();
   await run.expectEnd(/Merged/);
   const told = [
     ["user", "Why is the sky blue?"],

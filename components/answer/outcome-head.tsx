@@ -7,19 +7,17 @@ export function OutcomeHeadLine({ head }: { head: OutcomeHead }) {
   return (
     <h2
       className={cx(
-        "flex min-w-0 flex-wrap items-center gap-y-0.5 font-semibold text-base",
+        "min-w-0 font-semibold text-base leading-6",
         head.tone === "failed" ? "text-bad" : "text-ink-strong",
       )}
     >
       {head.parts.map((part, index) =>
         typeof part === "string" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same words may stand twice; parts keep their places
-          <span key={index} className="whitespace-pre-wrap">
-            {part}
-          </span>
+          <span key={index}>{part}</span>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence's parts keep their places
-          <CandidateChip key={`${part.label}-${index}`} label={part.label} />
+          <CandidateChip key={`${part.label}-${index}`} label={part.label} className="align-text-bottom" />
         ),
       )}
     </h2>

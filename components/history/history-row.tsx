@@ -183,7 +183,7 @@ function RunMarks({ run }: { run: RunSummary }) {
   if (run.tags.length === 0 && !run.hasNote && !run.shared && !run.thread && !byProgram) return null;
   const icon = "size-3";
   return (
-    <span className="mt-1 flex flex-wrap items-center gap-1 text-muted text-xs">
+    <span className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-xs">
       {byProgram && <Badge>{SOURCE_BADGES[run.source]}</Badge>}
       {run.tags.map((tag) => (
         <span key={tag} className="rounded bg-hover px-1.5 text-ink">

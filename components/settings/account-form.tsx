@@ -33,7 +33,7 @@ export function AccountForm({ account }: { account: AccountView }) {
         <Input name="name" autoComplete="name" value={name} onValueChange={setName} />
       </Field>
       {account.email !== null && (
-        <Field label="Email" hint="By which you sign in.">
+        <Field label="Email" hint="By which you sign in. It cannot be changed.">
           <Input value={account.email} readOnly autoComplete="username" />
         </Field>
       )}

@@ -9,5 +9,5 @@ interface InputProps extends Omit<ComponentProps<typeof Base>, "className"> {
 }
 
 export function Input({ className, ...props }: InputProps) {
-  return <Base className={cx(CONTROL, className)} {...props} />;
+  return <Base className={cx(CONTROL, "read-only:border-line read-only:bg-sunken", className)} {...props} />;
 }
