@@ -7,6 +7,9 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
+    // As in playwright.config.ts: met many times over on a quiet machine, and a busy one must not fail what works.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
