@@ -215,6 +215,31 @@ describe("a column", () => {
     expect(column.textContent).toContain("Whole.");
   });
 
+  it("shows its time against what its model usually takes for as many tokens", async () => {
+    const spread = (p50: number) => ({ p50, p95: p50, p99: p50, histogram: [] });
+    const measured = {
+      model: "lab/a",
+      connection: "lab",
+      calls: 9,
+      firstTokenMs: spread(500),
+      tokensPerSecond: spread(40),
+      maxGapMs: null,
+      failures: {},
+      failureRate: 0,
+      spent: { usd: 0, source: "computed" },
+    };
+    vi.stubGlobal("fetch", async () =>
+      Response.json({ items: [], connections: [], profiles: [], measured: [measured], nextCursor: null }),
+    );
+    const usage = { inputTokens: 1, outputTokens: 21, cachedTokens: null, reasoningTokens: null };
+    const column = await showA(said("A", 9, "Yes."), answered("A", 2_001, { usage }));
+    const bar = await within(column).findByRole("img");
+    expect(bar.getAttribute("aria-label")?.replaceAll("\u202f", " ")).toBe(
+      "A: It took 2.0 s; for as many tokens its model usually takes 1.0 s here.",
+    );
+    expect(bar.querySelector("span")?.style.left).toBe("50%");
+  });
+
   it("offers to stop only while it speaks", async () => {
     await showA(said("A", 9, "x"));
     expect(screen.getByRole("button", { name: "Stop A" })).toBeTruthy();
