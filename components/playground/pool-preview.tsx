@@ -7,6 +7,7 @@ import { HIDDEN_NAME } from "@/lib/client/blind-run";
 import { describePrice } from "@/lib/client/describe-model";
 import { describeMemberSettings, memberName } from "@/lib/client/describe-setup";
 import { formatCount } from "@/lib/client/format";
+import { findModel } from "@/lib/client/model-variants";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import { takesNoImages } from "@/lib/client/without-images";
 import type { ModelSummary } from "@/lib/contract/models";
@@ -53,7 +54,7 @@ export function PoolPreview({
               member={member}
               name={memberName(member, models)}
               imageless={hasImages && !isPasted(member) && takesNoImages(member.model, models)}
-              model={isPasted(member) ? undefined : models?.items.find((one) => one.id === member.model)}
+              model={isPasted(member) ? undefined : findModel(member.model, models)}
             />
           ),
         )}

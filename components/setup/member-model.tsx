@@ -2,12 +2,13 @@
 import { Image as ImageIcon } from "lucide-react";
 import { announce } from "@/components/ui/live-region";
 import { modelName } from "@/lib/client/describe-setup";
+import { findModel } from "@/lib/client/model-variants";
 import type { MemberSettingsProps } from "./member-settings";
 import { PickerPopover } from "./picker-popover";
 
 /** Which model it is, and another in its place: every other setting stays. */
 export function MemberModel({ member, models, onChange }: MemberSettingsProps) {
-  const images = models?.items.find(({ id }) => id === member.model)?.takes?.images;
+  const images = findModel(member.model, models)?.takes?.images;
   const change = (model: string) => {
     onChange({ ...member, model });
     announce(`${modelName(model, models)} takes the place of ${modelName(member.model, models)}.`);

@@ -4,6 +4,7 @@ import { NumberField } from "@/components/ui/number-field";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { type FieldProblem, problemAt } from "@/lib/client/check-setup";
+import { findModel } from "@/lib/client/model-variants";
 import type { ModelList } from "@/lib/contract/models";
 import { type ModelMember, REASONING_EFFORTS, type ReasoningEffort } from "@/lib/fusion/run-request";
 import { MemberFallbacks } from "./member-fallbacks";
@@ -27,7 +28,7 @@ const EFFORTS = [
 /** What this member alone is told. A field left empty takes the model's own default. */
 export function MemberSettings(props: MemberSettingsProps) {
   const { member, path, problems, onChange, models } = props;
-  const model = models?.items.find(({ id }) => id === member.model);
+  const model = findModel(member.model, models);
   const problem = (field: string) => problemAt(problems, `${path}.${field}`);
   const about = { member, model };
   return (

@@ -1,5 +1,6 @@
 import { type CreateRun, createRunSchema } from "@/lib/contract/create-run";
 import type { ModelList } from "@/lib/contract/models";
+import { findModel } from "./model-variants";
 
 /** Something wrong with one field, as the server says it too: `path` is dotted, as `pool.0.temperature`. */
 export interface FieldProblem {
@@ -18,7 +19,7 @@ export function checkSetup(body: CreateRun, models: ModelList | undefined): Fiel
 
 function checkModels(body: CreateRun, models: ModelList): FieldProblem[] {
   // A list that is still being fetched proves nothing about what it lacks.
-  const known = (id: string) => models.items.some((model) => model.id === id) || isUnsettled(id, models);
+  const known = (id: string) => findModel(id, models) !== undefined || isUnsettled(id, models);
   const gone = (path: string, id: string, what: string) =>
     known(id) ? [] : [{ path, message: `${id} is not offered here any more: choose another ${what}.` }];
   const members = (body.pool ?? []).flatMap((member, index) =>

@@ -2,13 +2,14 @@ import type { ModelList } from "@/lib/contract/models";
 import { type Label, labelAt } from "@/lib/fusion/labels";
 import { isPasted, type Member, type Mode, type Route, type WaitPolicy } from "@/lib/fusion/run-request";
 import { formatCount, formatElapsed, shortModelName } from "./format";
+import { findModel } from "./model-variants";
 import { isLeftOver, type Setting } from "./untaken-settings";
 
 /** The words of the setup line. */
 export const MODE_NAMES: Record<Mode, string> = { "best-of": "Best of", merge: "Merge", debate: "Debate" };
 
 export function modelName(id: string, models: ModelList | undefined): string {
-  return models?.items.find((model) => model.id === id)?.name ?? shortModelName(id);
+  return findModel(id, models)?.name ?? shortModelName(id);
 }
 
 export function memberName(member: Member, models: ModelList | undefined): string {
@@ -60,7 +61,7 @@ export function describeMemberSettings(member: Member, models?: ModelList): stri
       ? "Nothing pasted yet"
       : `Pasted, ${formatCount(member.pasted.length)} ${member.pasted.length === 1 ? "character" : "characters"}`;
   }
-  const model = models?.items.find(({ id }) => id === member.model);
+  const model = findModel(member.model, models);
   const untaken = (setting: Setting) => (isLeftOver(setting, member, model) ? " (not taken)" : "");
   const { temperature, maxOutputTokens, reasoning } = member;
   const parts = [

@@ -2,7 +2,8 @@
  * The models as the picker searches them: sorted by name, everything a key press needs worked out beforehand. Built once for each
  * answer of `GET /api/models`, however often a picker opens.
  */
-import type { ModelList, ModelSummary } from "@/lib/contract/models";
+import type { ConnectionSummary, ModelList, ModelSummary } from "@/lib/contract/models";
+import { suffixesOf } from "./model-variants";
 
 /** What this instance measured of a model: medians; null where nothing was. */
 export interface MeasuredSpeed {
@@ -19,6 +20,8 @@ export interface PickerEntry {
   model: ModelSummary | null;
   about: string | null;
   measured: MeasuredSpeed | null;
+  /** What may follow its id after a colon, beside a backend's name; null: nothing. */
+  suffixes: readonly string[] | null;
   /** For the search, in lower case: the name, the name as words, the name and the id as words, the name and the id. */
   sought: { name: string; nameWords: string; allWords: string; text: string };
 }
@@ -36,7 +39,7 @@ export function modelIndex(models: ModelList): readonly PickerEntry[] {
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 function buildIndex({ items, connections, measured }: ModelList): readonly PickerEntry[] {
-  const names = new Map(connections.map(({ id, name }) => [id, name]));
+  const byId = new Map(connections.map((connection) => [connection.id, connection]));
   const speeds = new Map(
     (measured ?? []).map((one) => [
       one.model,
@@ -44,22 +47,33 @@ function buildIndex({ items, connections, measured }: ModelList): readonly Picke
     ]),
   );
   return items
-    .map((model) => toEntry(model, names.get(model.connection), speeds.get(model.id)))
+    .map((model) => toEntry(model, byId.get(model.connection), speeds.get(model.id)))
     .sort((a, b) => collator.compare(a.name, b.name) || collator.compare(a.id, b.id));
 }
 
 function toEntry(
   model: ModelSummary,
-  connection: string = model.connection,
+  connection: ConnectionSummary | undefined,
   measured: MeasuredSpeed | null = null,
 ): PickerEntry {
   const { id, name, about } = model;
-  return { id, name, connection, model, about, measured, sought: toSought(name, id) };
+  const at = connection?.name ?? model.connection;
+  const suffixes = suffixesOf(connection?.kind);
+  return { id, name, connection: at, model, about, measured, suffixes, sought: toSought(name, id) };
 }
 
 /** An entry that stands for no one model. */
 export function specialEntry(id: string, name: string, about: string): PickerEntry {
-  return { id, name, connection: "", model: null, about, measured: null, sought: toSought(name, id) };
+  return {
+    id,
+    name,
+    connection: "",
+    model: null,
+    about,
+    measured: null,
+    suffixes: null,
+    sought: toSought(name, id),
+  };
 }
 
 function toSought(name: string, id: string): PickerEntry["sought"] {

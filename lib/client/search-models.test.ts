@@ -94,6 +94,32 @@ describe("the search", () => {
   });
 });
 
+describe("a suffix", () => {
+  const routed: ModelList = {
+    ...LIST,
+    items: [...LIST.items, model("hf/zai/GLM-5", "GLM-5", { price: { input: 1, output: 3 } })],
+    connections: [
+      ...LIST.connections,
+      { id: "hf", name: "Hugging Face", kind: "huggingface", status: "ready", message: null },
+    ],
+  };
+  const ids = (text: string) =>
+    searchModels(modelIndex(routed), { text, filters: NO_FILTERS, sort: "match" }).map(({ id }) => id);
+
+  it("is offered after a colon, for the models of the routers that take one", () => {
+    expect([ids("glm:"), ids("glm:ch"), ids("glm-5:groq"), ids("gpt:n")]).toEqual([
+      ["hf/zai/GLM-5:fastest", "hf/zai/GLM-5:cheapest", "hf/zai/GLM-5:preferred"],
+      ["hf/zai/GLM-5:cheapest", "hf/zai/GLM-5:ch"],
+      ["hf/zai/GLM-5:groq"],
+      ["or/openai/gpt-5.2:nitro", "or/openai/gpt-5.2:n"],
+    ]);
+  });
+
+  it("is none where a listed id has a colon itself, nor at a server that takes none", () => {
+    expect([ids("qwen3:opus"), ids("qwen3:fastest"), ids(":fastest")]).toEqual([["lab/qwen3:opus"], [], []]);
+  });
+});
+
 describe("the filters", () => {
   it("keep to a connection, a length, a price of output, and to models that are known to take images", () => {
     expect([

@@ -1,5 +1,6 @@
 /** The picker's search: filters, ranks and sorts the entries of `model-index.ts`. Pure, and quick enough for each key press. */
 import type { PickerEntry } from "./model-index";
+import { toVariant } from "./model-variants";
 
 export interface PickerFilters {
   /** A connection's id. */
@@ -31,7 +32,7 @@ export interface PickerQuery {
 /** Every word must be found in the name or the id. `entries` come sorted by name, which decides between equals. */
 export function searchModels(entries: readonly PickerEntry[], query: PickerQuery): PickerEntry[] {
   const passing = entries.filter((entry) => passes(entry, query.filters));
-  const found = rank(passing, query.text);
+  const found = [...rank(passing, query.text), ...variants(passing, query.text)];
   return query.sort === "match" ? found : sortBy(found, SORT_KEYS[query.sort]);
 }
 
@@ -51,6 +52,34 @@ function rank(entries: readonly PickerEntry[], text: string): PickerEntry[] {
     else ranks[3]?.push(entry);
   }
   return ranks.flat();
+}
+
+/** As many models as one would look through for a suffix. */
+const MOST_VARIED = 20;
+
+/** Where a colon was typed: the models before it, each with the suffixes that begin so, and with the one that was typed. */
+function variants(entries: readonly PickerEntry[], text: string): PickerEntry[] {
+  const colon = text.lastIndexOf(":");
+  if (colon < 1) return [];
+  const typed = text
+    .slice(colon + 1)
+    .trim()
+    .toLowerCase();
+  const routed = entries.filter(({ suffixes }) => suffixes !== null);
+  return rank(routed, text.slice(0, colon))
+    .slice(0, MOST_VARIED)
+    .flatMap((entry) => withSuffixes(entry, typed));
+}
+
+function withSuffixes(entry: PickerEntry, typed: string): PickerEntry[] {
+  const { model, suffixes } = entry;
+  if (!model || !suffixes) return [];
+  const known = suffixes.filter((suffix) => suffix.startsWith(typed));
+  const named = /^[a-z0-9][a-z0-9-]*$/.test(typed) && !known.includes(typed) ? [typed] : [];
+  return [...known, ...named].map((suffix) => {
+    const variant = toVariant(model, suffix);
+    return { ...entry, id: variant.id, name: variant.name, model: variant, measured: null };
+  });
 }
 
 /** Lower is better; null, which is not known, is last. A price is that of the output, between equals that of the input. */

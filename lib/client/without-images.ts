@@ -2,10 +2,11 @@ import type { ModelList } from "@/lib/contract/models";
 import { type AttachmentRef, isPasted, type Member, type ModelId } from "@/lib/fusion/run-request";
 import { memberName, modelName } from "./describe-setup";
 import { formatList } from "./format";
+import { findModel } from "./model-variants";
 
 /** Known to take none: of the others it is not known, or they do. */
 export function takesNoImages(model: ModelId, models: ModelList | undefined): boolean {
-  return models?.items.find(({ id }) => id === model)?.takes?.images === false;
+  return findModel(model, models)?.takes?.images === false;
 }
 
 /** Who will answer or judge without the prompt's images, in a sentence; null where nobody. */

@@ -69,8 +69,23 @@ export function ModelPicker({ label, placeholder, onChoose, ...offer }: ModelPic
         </span>
         <span className="pointer-coarse:hidden">↵ chooses · ⇧↵ marks a favourite</span>
       </div>
+      <SuffixHint picker={picker} />
       <StaleLists models={offer.models} />
     </div>
+  );
+}
+
+/** Where a router serves what is offered, and nothing says yet who should. */
+function SuffixHint({ picker: { routers, query } }: { picker: Picker }) {
+  if (routers.length === 0 || query.text.includes(":")) return null;
+  return (
+    <p className="px-3.5 pb-1.5 text-muted text-xs">
+      {routers.map(({ name, suffixes }) => (
+        <span key={name} className="block">
+          {name}: end with {suffixes.map((suffix) => `:${suffix}`).join(", ")} or : and who should serve.
+        </span>
+      ))}
+    </p>
   );
 }
 

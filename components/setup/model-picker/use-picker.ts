@@ -31,6 +31,8 @@ export interface Picker {
   offered: number;
   /** The connections of what is offered: id and name. */
   connections: readonly { id: string; name: string }[];
+  /** Of these, the ones that take a suffix after a model. */
+  routers: readonly { name: string; suffixes: readonly string[] }[];
   /** The position that Enter would choose; null where nothing was found. */
   active: number | null;
   setActive(position: number): void;
@@ -56,6 +58,7 @@ export function usePicker(offer: Offer): Picker {
   );
   const shown = useMemo(() => rows.filter(({ kind }) => kind === "model").length, [rows]);
   const connections = useMemo(() => connectionsOf(entries), [entries]);
+  const routers = useMemo(() => routersOf(entries), [entries]);
   const active = shown === 0 ? null : Math.min(position, shown - 1);
   const change = (part: Partial<PickerQuery>) => {
     setQuery({ ...query, ...part });
@@ -71,6 +74,7 @@ export function usePicker(offer: Offer): Picker {
     shown,
     offered: entries.length,
     connections,
+    routers,
     active,
     setActive: setPosition,
     move: (by) => setPosition(step(active ?? 0, by, shown)),
@@ -98,6 +102,12 @@ function connectionsOf(entries: readonly PickerEntry[]): { id: string; name: str
   const names = new Map<string, string>();
   for (const { model, connection } of entries) if (model) names.set(model.connection, connection);
   return [...names].map(([id, name]) => ({ id, name }));
+}
+
+function routersOf(entries: readonly PickerEntry[]): { name: string; suffixes: readonly string[] }[] {
+  const found = new Map<string, readonly string[]>();
+  for (const { connection, suffixes } of entries) if (suffixes) found.set(connection, suffixes);
+  return [...found].map(([name, suffixes]) => ({ name, suffixes }));
 }
 
 /** One step from an end leads to the other end; a page stops there. */
