@@ -4,12 +4,14 @@ import type { Label } from "@/lib/fusion/labels";
 
 interface CandidatePicksProps {
   fit: readonly Label[];
-  leftOut: readonly Label[];
-  onChange: (leftOut: readonly Label[]) => void;
+  /** Of these, who was stopped in the middle. */
+  stopped: readonly Label[];
+  picked: readonly Label[];
+  onToggle: (label: Label) => void;
 }
 
 /** Which answers go before the judge. */
-export function CandidatePicks({ fit, leftOut, onChange }: CandidatePicksProps) {
+export function CandidatePicks({ fit, stopped, picked, onToggle }: CandidatePicksProps) {
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="mb-1 text-muted text-xs">Answers to judge</legend>
@@ -23,13 +25,12 @@ export function CandidatePicks({ fit, leftOut, onChange }: CandidatePicksProps) 
           <input
             id={`judge-${label}`}
             type="checkbox"
-            checked={!leftOut.includes(label)}
-            onChange={(event) =>
-              onChange(event.target.checked ? leftOut.filter((each) => each !== label) : [...leftOut, label])
-            }
+            checked={picked.includes(label)}
+            onChange={() => onToggle(label)}
             className="size-4 accent-[var(--accent)]"
           />
           <Named label={label} />
+          {stopped.includes(label) && <span className="text-muted text-xs">stopped: ends in the middle</span>}
         </label>
       ))}
     </fieldset>

@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectItem } from "@/components/ui/select";
-import { modelsQuery } from "@/lib/client/models-query";
 import { judgeRun } from "@/lib/client/run-actions";
 import { useRunViewStore } from "@/lib/client/run-view-store";
 import { useRun } from "@/lib/client/use-run";
@@ -12,6 +10,7 @@ import type { CreateFusion } from "@/lib/contract/create-run";
 import type { Label } from "@/lib/fusion/labels";
 import type { Mode } from "@/lib/fusion/run-request";
 import { CandidatePicks } from "./candidate-picks";
+import { JudgeChoice } from "./judge-choice";
 
 const MODE_ITEMS: SelectItem<Mode>[] = [
   { value: "merge", label: "Merge", hint: "One answer from the best of all" },
@@ -27,19 +26,19 @@ export function JudgeAgainForm({ onDone }: { onDone: () => void }) {
     (run) => (run.request?.judge.auto === false ? run.request.judge.models[0] : undefined) ?? "auto",
   );
   const [judge, setJudge] = useState(lastJudge);
-  const [leftOut, setLeftOut] = useState<readonly Label[]>([]);
-  const fit = useRun((run) =>
-    run.candidates
-      .filter((candidate) => candidate.text.trim() !== "" && candidate.status === "completed")
-      .map((candidate) => candidate.label)
-      .join(""),
-  ).split("") as Label[];
-  const candidates = fit.filter((label) => !leftOut.includes(label));
+  const ended = useAnswers("completed");
+  const stopped = useAnswers("stopped");
+  // What the person made of it, against what goes by itself: who ended, and nobody who was stopped.
+  const [changed, setChanged] = useState<readonly Label[]>([]);
+  const fit = [...ended, ...stopped].sort();
+  const candidates = fit.filter((label) => ended.includes(label) !== changed.includes(label));
+  const toggle = (label: Label) =>
+    setChanged(changed.includes(label) ? changed.filter((each) => each !== label) : [...changed, label]);
   const action = useRunAction((runId, spec: CreateFusion) => judgeRun(runId, spec));
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    action.run(toSpec({ mode, judge, candidates, all: leftOut.length === 0 }), {
+    action.run(toSpec({ mode, judge, candidates, all: candidates.join("") === ended.join("") }), {
       onSuccess: () => {
         view.setState({ fusion: null });
         onDone();
@@ -52,10 +51,8 @@ export function JudgeAgainForm({ onDone }: { onDone: () => void }) {
       <Field label="Mode" error={action.problem?.messageFor("mode") ?? undefined}>
         <Select items={MODE_ITEMS} value={mode} onValueChange={setMode} />
       </Field>
-      <Field label="Judge" error={action.problem?.messageFor("judge") ?? undefined}>
-        <JudgeSelect value={judge} onChange={setJudge} />
-      </Field>
-      <CandidatePicks fit={fit} leftOut={leftOut} onChange={setLeftOut} />
+      <JudgeChoice judge={judge} onChange={setJudge} problem={action.problem?.messageFor("judge") ?? null} />
+      <CandidatePicks fit={fit} stopped={stopped} picked={candidates} onToggle={toggle} />
       {action.error && (
         <p role="alert" className="text-bad text-sm">
           {action.error}
@@ -73,14 +70,15 @@ export function JudgeAgainForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-function JudgeSelect({ value, onChange }: { value: string; onChange: (judge: string) => void }) {
-  const { data } = useQuery(modelsQuery);
-  const judges = data?.items.filter((model) => model.canJudge) ?? [];
-  const items = [
-    { value: "auto", label: "auto", hint: "The strongest configured model outside the pool" },
-    ...judges.map((model) => ({ value: model.id, label: model.name, hint: model.about ?? model.id })),
-  ];
-  return <Select items={items} value={value} onValueChange={onChange} />;
+/** Who has something to be judged, and ended so. */
+function useAnswers(status: "completed" | "stopped"): Label[] {
+  const labels = useRun((run) =>
+    run.candidates
+      .filter((candidate) => candidate.text.trim() !== "" && candidate.status === status)
+      .map((candidate) => candidate.label)
+      .join(""),
+  );
+  return labels.split("") as Label[];
 }
 
 interface Choice {
@@ -90,7 +88,7 @@ interface Choice {
   all: boolean;
 }
 
-/** All candidates go unnamed, so that a late one counts too. */
+/** All that ended go unnamed, so that a late one counts too; one that was stopped takes part only where it is named. */
 function toSpec({ mode, judge, candidates, all }: Choice): CreateFusion {
   return { mode, judge: { models: [judge] }, ...(all ? {} : { candidates }) };
 }

@@ -1,8 +1,8 @@
 "use client";
 import { describeJudges } from "@/lib/client/describe-setup";
-import { specialEntry } from "@/lib/client/model-index";
 import { useSetupStore } from "@/lib/client/setup-store";
-import type { ModelList, ModelSummary } from "@/lib/contract/models";
+import type { ModelList } from "@/lib/contract/models";
+import { AUTO_JUDGE, canJudge } from "./judges-offered";
 import { ModelPicker } from "./model-picker/model-picker";
 import { OrderedNames } from "./ordered-names";
 
@@ -15,8 +15,6 @@ interface JudgeListProps {
 
 /** As the contract allows. */
 const MOST_JUDGES = 5;
-const AUTO = [specialEntry("auto", "auto", "the strongest model outside the pool")];
-const canJudge = (model: ModelSummary) => model.canJudge;
 
 export function JudgeList({ judges, autoJudge, models, problem }: JudgeListProps) {
   const set = (next: string[]) =>
@@ -44,7 +42,7 @@ export function JudgeList({ judges, autoJudge, models, problem }: JudgeListProps
           placeholder="Choose a judge: search by name"
           models={models}
           offers={canJudge}
-          special={AUTO}
+          special={AUTO_JUDGE}
           without={judges}
           onChoose={choose}
         />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { PickerEntry } from "@/lib/client/model-index";
 import type { ModelList, ModelSummary } from "@/lib/contract/models";
 import { ModelPicker } from "./model-picker/model-picker";
 
@@ -11,6 +12,10 @@ interface PickerPopoverProps {
   action: string;
   icon?: ReactNode;
   models: ModelList | undefined;
+  /** Absent: whatever can answer. The same function at each render. */
+  offers?: (model: ModelSummary) => boolean;
+  /** Offered before all models, as `auto`. */
+  special?: readonly PickerEntry[];
   without: readonly string[];
   onChoose: (id: string) => void;
 }
@@ -18,7 +23,7 @@ interface PickerPopoverProps {
 const canAnswer = (model: ModelSummary) => model.canAnswer;
 
 /** A button that opens the picker and closes it with the choice. */
-export function PickerPopover({ action, icon, models, without, onChoose }: PickerPopoverProps) {
+export function PickerPopover({ action, icon, offers = canAnswer, onChoose, ...offer }: PickerPopoverProps) {
   const [open, setOpen] = useState(false);
   return (
     <Popover open={open} onOpenChange={(next) => setOpen(next)}>
@@ -31,9 +36,8 @@ export function PickerPopover({ action, icon, models, without, onChoose }: Picke
           <ModelPicker
             label={action}
             placeholder="Search by name"
-            models={models}
-            offers={canAnswer}
-            without={without}
+            {...offer}
+            offers={offers}
             onChoose={(id) => {
               setOpen(false);
               onChoose(id);

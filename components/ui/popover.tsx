@@ -36,7 +36,7 @@ export function PopoverContent(props: PopoverContentProps) {
   } = props;
   return (
     <Base.Portal>
-      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-40">
+      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-50">
         <Base.Popup
           initialFocus={initialFocus}
           className={cx(

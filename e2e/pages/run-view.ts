@@ -63,9 +63,20 @@ export class RunView {
   async judgeAgain({ mode, judge }: { mode?: string; judge?: string }): Promise<void> {
     await this.answer.getByRole("button", { name: "Judge again" }).first().click();
     if (mode) await this.choose("Mode", mode);
-    if (judge) await this.choose("Judge", judge);
+    if (judge) await this.chooseJudge(judge);
     await this.judgeAgainDialog.getByRole("button", { name: "Judge", exact: true }).click();
     await expect(this.judgeAgainDialog).toHaveCount(0);
+  }
+
+  private async chooseJudge(name: string): Promise<void> {
+    const action = "Choose another judge";
+    await this.judgeAgainDialog.getByRole("button", { name: action }).click();
+    const picker = this.page.getByRole("dialog", { name: action });
+    await picker.getByRole("combobox", { name: action }).fill(name);
+    await expect(picker.getByRole("option", { selected: true })).toContainText(name);
+    await this.page.keyboard.press("Enter");
+    await expect(picker).toHaveCount(0);
+    await expect(this.judgeAgainDialog.getByRole("group", { name: "Judge" })).toContainText(name);
   }
 
   private async choose(field: string, option: string): Promise<void> {
