@@ -15,8 +15,8 @@ export default defineConfig({
   retries: 1,
   workers: 2,
   // Generous: they are met on a quiet machine many times over, and a busy one must not fail what works.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"]],
   use: {
     ...devices["Desktop Chrome"],

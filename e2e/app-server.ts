@@ -8,7 +8,7 @@ import { migrateDatabase } from "@/lib/server/db/migrate";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-const startTimeoutMs = 20_000;
+const startTimeoutMs = 60_000;
 
 export type AppServer = {
   url: string;

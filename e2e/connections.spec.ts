@@ -31,7 +31,7 @@ test("a person connects a server, tries it, runs with it, pauses it and takes it
   await row.getByRole("button", { name: "Test My lab" }).click();
   await expect(row).toContainText("It works: 2 models;");
 
-  await page.goto("/");
+  await playground.open();
   await playground.ask("Why is the sky blue?");
   await expect(run.text("A")).toContainText("says so.");
   expect(upstream.requests.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
@@ -99,13 +99,16 @@ test("all of it can be done by keyboard", async ({ page }) => {
   await expect(connections.row("127.0.0.1")).toContainText("Ready");
   await page.getByRole("button", { name: "More for 127.0.0.1" }).focus();
   await page.keyboard.press("Enter");
+  // A key that comes before the menu has the focus is lost.
+  await expect(page.getByRole("menuitem", { name: "Name, key…" })).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Pause" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(connections.row("127.0.0.1")).toContainText("Paused");
 });
 
 test("where only scripted models are, the picker leads here", async ({ page, playground }) => {
-  await page.goto("/");
+  await playground.open();
   await playground.openPart("Pool");
   await page.getByRole("link", { name: "Connect a model" }).click();
   await expect(page).toHaveURL(/\/settings\/connections$/);

@@ -27,7 +27,7 @@ for (const { mode, head } of [
   }) => {
     await chooseModeAndPool(playground, mode);
     await playground.ask(BAYES);
-    await run.expectEnd(head, 30_000);
+    await run.expectEnd(head);
     await expect(run.answer).toContainText(/\d/);
     await expect(run.columns).toHaveCount(2);
   });

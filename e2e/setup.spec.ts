@@ -134,6 +134,10 @@ test("the setup is remembered: pool, mode, judge, waiting and what is being writ
   const waiting = await playground.openPart("Waiting");
   await waiting.getByRole("radio", { name: /^All/ }).click();
   await playground.closePart("Waiting");
+  const judge = await playground.openPart("Judge");
+  await judge.getByRole("combobox", { name: "Choose a judge" }).fill("second-judge");
+  await page.keyboard.press("Enter");
+  await playground.closePart("Judge");
   await playground.prompt.fill("A half-written");
   // Not the cost: it is worked out anew, a moment after the setup.
   const parts = ["Profile", "Mode", "Pool", "Judge", "Waiting"] as const;
@@ -144,6 +148,7 @@ test("the setup is remembered: pool, mode, judge, waiting and what is being writ
   await expect(playground.part("Pool")).toContainText("hazel");
   await expect(playground.part("Mode")).toContainText("Debate");
   await expect(playground.part("Waiting")).toContainText("waits for all");
+  await expect(playground.part("Judge")).toContainText("judged by second-judge");
   await expect.poll(words).toEqual(before);
 });
 

@@ -111,7 +111,7 @@ test("hostile markdown in a shared run runs nothing, loads nothing and leads now
   );
   await playground.open(labSetup({ pool: ["alder", "birch"] }));
   await playground.ask("<script>document.title='owned'</script> ![p](https://evil.example/p.png)");
-  await expect(run.took).toBeVisible({ timeout: 20_000 });
+  await expect(run.took).toBeVisible();
   const address = await share(page);
   const reader = await anotherReader(browser, baseURL);
   await reader.page.goto(address);
@@ -197,7 +197,7 @@ test("what its owner does afterwards stays theirs, and people on this instance m
 }) => {
   await playground.open(labSetup({ pool: ["alder", "birch"] }));
   await playground.ask("Once?");
-  await expect(run.took).toBeVisible({ timeout: 20_000 });
+  await expect(run.took).toBeVisible();
   const address = await share(page);
   await page.keyboard.press("Escape");
   await run.judgeAgain({});
@@ -226,7 +226,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await playground.open(labSetup({ pool: ["alder", "birch"] }));
     await playground.ask("Can everyone read it?");
-    await expect(run.took).toBeVisible({ timeout: 20_000 });
+    await expect(run.took).toBeVisible();
     const address = await share(page);
     const serious = async (of: Page) =>
       (await new AxeBuilder({ page: of }).analyze()).violations

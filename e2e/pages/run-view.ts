@@ -49,7 +49,7 @@ export class RunView {
   }
 
   /** The head once the run has come to its end. */
-  async expectEnd(head: string | RegExp, timeout = 20_000): Promise<void> {
+  async expectEnd(head: string | RegExp, timeout = 60_000): Promise<void> {
     await expect(this.head).toHaveText(head, { timeout });
     await expect(this.took).toBeVisible();
   }
@@ -76,7 +76,9 @@ export class RunView {
     await expect(picker.getByRole("option", { selected: true })).toContainText(name);
     await this.page.keyboard.press("Enter");
     await expect(picker).toHaveCount(0);
-    await expect(this.judgeAgainDialog.getByRole("group", { name: "Judge" })).toContainText(name);
+    await expect(this.judgeAgainDialog.getByRole("group", { name: "Judge", exact: true })).toContainText(
+      name,
+    );
   }
 
   private async choose(field: string, option: string): Promise<void> {

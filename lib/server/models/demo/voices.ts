@@ -16,7 +16,7 @@ export interface Voice {
 }
 
 const REMEDY =
-  "set `OPENROUTER_API_KEY`, or name an OpenAI-compatible server (Ollama, vLLM, LM Studio, llama.cpp) in `CONNECTIONS`, and restart";
+  "open *Settings → Connections* and enter a provider's key, or the address of a model server (Ollama, vLLM, LM Studio, llama.cpp)";
 
 export const VOICES: Record<VoiceId, Voice> = {
   careful: {
