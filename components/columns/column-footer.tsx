@@ -11,6 +11,7 @@ import {
   UNKNOWN,
 } from "@/lib/client/format";
 import { type LiveUsage, liveUsageOf } from "@/lib/client/live-usage";
+import { isUnserved } from "@/lib/client/run-figures";
 import { useBlind } from "@/lib/client/use-blind";
 import { useRunAccess, useRunClock } from "@/lib/client/use-run";
 import type { Label } from "@/lib/fusion/labels";
@@ -103,9 +104,7 @@ function guessed(usage: LiveUsage, text: string): string {
 }
 
 function costOf(candidate: CandidateState, speaking: boolean): string {
-  // A call that was turned away unserved has no cost to know; the run's sum does not count it either.
-  const unserved = candidate.status === "failed" && !candidate.served && candidate.cost.usd === null;
-  return speaking || unserved ? PENDING : formatCost(candidate.cost);
+  return speaking || isUnserved(candidate) ? PENDING : formatCost(candidate.cost);
 }
 
 function costTitle(candidate: CandidateState): string | undefined {

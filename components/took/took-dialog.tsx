@@ -48,14 +48,23 @@ function TimesTable({ bars }: { bars: readonly Bar[] }) {
               {bar.stage === "panel" ? `${bar.label}  ${bar.who}` : bar.who}
             </th>
             <td className="py-1 pr-3">{formatDuration(bar.startMs)}</td>
-            <td className="py-1 pr-3">{bar.stage === "wait" ? "" : formatDuration(bar.firstTokenMs)}</td>
+            <td className="py-1 pr-3">
+              {bar.stage === "wait" ? "" : orNone(bar.firstTokenMs, formatDuration)}
+            </td>
             <td className="py-1 pr-3">
               {formatDuration(bar.endMs === null ? null : bar.endMs - bar.startMs)}
             </td>
-            {showCosts && <td className="py-1 pr-3">{bar.cost ? formatCost(bar.cost) : ""}</td>}
+            {showCosts && (
+              <td className="py-1 pr-3">{bar.stage === "wait" ? "" : orNone(bar.cost, formatCost)}</td>
+            )}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What never was is not unknown. */
+function orNone<T>(value: T | null, format: (value: T) => string): string {
+  return value === null ? "–" : format(value);
 }

@@ -1,8 +1,11 @@
+import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesGantt } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { formatCost, formatDuration, formatRatio } from "@/lib/client/format";
+import { modelsQuery } from "@/lib/client/models-query";
 import { type Bar, figuresOf, waterfallOf } from "@/lib/client/run-figures";
+import { nameCandidate } from "@/lib/client/use-candidate-name";
 import { useRun, useRunAccess, useSampledRun } from "@/lib/client/use-run";
 import { TookDialog } from "./took-dialog";
 import { Waterfall } from "./waterfall";
@@ -20,7 +23,8 @@ function Took() {
   const run = useSampledRun((state) => state, 500);
   const { showCosts } = useRunAccess();
   const { wallMs, timeRatio, cost, costRatio, best } = figuresOf(run);
-  const bars = waterfallOf(run);
+  const { data: models } = useQuery(modelsQuery);
+  const bars = waterfallOf(run, (candidate) => nameCandidate(candidate, models));
   return (
     <section
       aria-label="What it took"

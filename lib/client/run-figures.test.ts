@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { drawTimes, figuresOf, waterfallOf } from "./run-figures";
-import { answered, begun, foldRun, judged, judging, type Timed, timingsOf } from "./testing/run-fixtures";
+import {
+  answered,
+  begun,
+  failed,
+  foldRun,
+  judged,
+  judging,
+  type Timed,
+  timingsOf,
+} from "./testing/run-fixtures";
 
 const VERDICT: Timed = {
   at: 90,
@@ -14,6 +23,8 @@ const END: Timed = {
   cost: { usd: 0.04, source: "computed" },
   timings: { wallMs: 120, slowestMemberMs: 60, ratio: 2 },
 };
+
+const nameOf = ({ name }: { name: string }) => `${name}!`;
 
 describe("what a run took", () => {
   it("compares with the slowest member and with the best single one", () => {
@@ -86,8 +97,16 @@ describe("what a run took", () => {
       judged(290, { timings: timingsOf(200, 290) }),
     ]);
     expect(
-      waterfallOf(run).map(({ key, stage, startMs, endMs }) => `${key} ${stage} ${startMs}-${endMs}`),
+      waterfallOf(run, nameOf).map(({ key, stage, startMs, endMs }) => `${key} ${stage} ${startMs}-${endMs}`),
     ).toEqual(["A panel 1-60", "B panel 1-40", "F1-wait wait 60-200", "F1 judge 200-290"]);
+  });
+
+  it("calls its bars as the screen does, and knows no cost where nobody served", () => {
+    const run = foldRun([...begun(2), answered("A", 60), failed("B", 40, { served: false })]);
+    expect(waterfallOf(run, nameOf).map(({ who, cost }) => [who, cost])).toEqual([
+      ["Model A!", { usd: null, source: "unknown" }],
+      ["Model B!", null],
+    ]);
   });
 
   it("draws a judging of the next day right after the first", () => {

@@ -49,27 +49,34 @@ export interface Bar {
   /** Null while it is under way. */
   endMs: number | null;
   firstTokenMs: number | null;
+  /** Null: there is none to know. */
   cost: Cost | null;
 }
 
-export function waterfallOf(run: RunState): Bar[] {
+/** A call that was turned away unserved has no cost to know; the run's sum does not count it either. */
+export function isUnserved({ status, served, cost }: CandidateState): boolean {
+  return status === "failed" && !served && cost.usd === null;
+}
+
+/** `nameOf`: as a candidate is called on the screen. */
+export function waterfallOf(run: RunState, nameOf: (candidate: CandidateState) => string): Bar[] {
   const panel = run.candidates
     .filter((candidate) => !candidate.pasted && candidate.startedAt !== null)
-    .map(toPanelBar);
+    .map((candidate) => toPanelBar(candidate, nameOf(candidate)));
   return [...panel, ...run.fusions.flatMap((fusion) => toFusionBars(fusion, panel))];
 }
 
-function toPanelBar(candidate: CandidateState): Bar {
+function toPanelBar(candidate: CandidateState, name: string): Bar {
   const startMs = candidate.timings?.startedAtMs ?? candidate.startedAt ?? 0;
   return {
     key: candidate.label,
-    who: candidate.name,
+    who: name,
     label: candidate.label,
     stage: "panel",
     startMs,
     endMs: candidate.timings ? startMs + candidate.timings.totalMs : null,
     firstTokenMs: candidate.timings?.firstTokenMs ?? null,
-    cost: candidate.cost,
+    cost: isUnserved(candidate) ? null : candidate.cost,
   };
 }
 
