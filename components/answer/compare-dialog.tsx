@@ -1,12 +1,9 @@
-import { diffLines, diffSentences } from "diff";
 import { useMemo } from "react";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { diffAnswers } from "@/lib/client/diff-answers";
 import { formatCount } from "@/lib/client/format";
 import type { Label } from "@/lib/fusion/labels";
-
-/** Sentence by sentence up to here (words would interleave what has nothing in common), beyond it line by line. */
-const MOST_SENTENCE_DIFF_CHARS = 60_000;
 
 interface CompareDialogProps {
   label: Label;
@@ -16,13 +13,7 @@ interface CompareDialogProps {
 }
 
 export default function CompareDialog({ label, best, answer, onClose }: CompareDialogProps) {
-  const changes = useMemo(
-    () =>
-      best.length + answer.length > MOST_SENTENCE_DIFF_CHARS
-        ? diffLines(best, answer)
-        : diffSentences(best, answer),
-    [best, answer],
-  );
+  const changes = useMemo(() => diffAnswers(best, answer), [best, answer]);
   const length = (of: "added" | "removed") =>
     changes.filter((change) => change[of]).reduce((sum, change) => sum + change.value.length, 0);
   return (
