@@ -1,10 +1,12 @@
 "use client";
+import { useEffect } from "react";
 import { Playground } from "@/components/playground/playground";
 import { showRunInUrl } from "@/components/playground/run-in-url";
-import { RunView } from "@/components/run/run-view";
+import { preloadRun, RunView } from "@/components/run/run-view";
 import { Thread } from "@/components/thread/thread";
 
 export function PlaygroundPage() {
+  usePreloadedRun();
   return (
     <Playground
       renderRun={(runId, onStatus) => (
@@ -18,4 +20,15 @@ export function PlaygroundPage() {
       )}
     />
   );
+}
+
+/** What draws a run comes as soon as someone is there, before they ask: a first answer then streams as it will look. */
+function usePreloadedRun(): void {
+  useEffect(() => {
+    const signs = ["pointermove", "focusin", "keydown"] as const;
+    for (const sign of signs) document.addEventListener(sign, preloadRun, { once: true });
+    return () => {
+      for (const sign of signs) document.removeEventListener(sign, preloadRun);
+    };
+  }, []);
 }

@@ -1,6 +1,6 @@
 "use client";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { preloadMarkdown } from "@/components/ui/markdown/markdown";
+import { preloadMarkdown } from "@/components/ui/markdown/use-markdown-document";
 import { createBlindRunStore } from "@/lib/client/blind-run-store";
 import { loadPersistently } from "@/lib/client/load-persistently";
 import { createRunStore, type RunStore } from "@/lib/client/run-store";
@@ -14,6 +14,13 @@ import { RunGone, RunLoading, RunUnreachable } from "./run-absent";
 // The playground opens without a run: what draws one is fetched while its state is.
 const loadBody = async () => ({ default: (await import("./run-body")).RunBody });
 const RunBody = lazy(() => loadPersistently(loadBody));
+
+/** Before a run is there to be drawn. */
+export function preloadRun(): void {
+  preloadMarkdown();
+  // A failed preload is repeated by the render that needs it.
+  loadBody().catch(() => undefined);
+}
 
 interface RunViewProps {
   runId: string;
@@ -35,11 +42,7 @@ function OneRun({ runId, onStatus, makeStore }: RunViewProps) {
   const blind = useIsBlind(store.access.readOnly ? null : runId) && !store.access.readOnly;
   const shown = useMemo(() => (blind ? createBlindRunStore(store) : store), [blind, store]);
   useEffect(() => store.open(), [store]);
-  useEffect(() => {
-    preloadMarkdown();
-    // A failed preload is repeated by the render that needs it.
-    loadBody().catch(() => undefined);
-  }, []);
+  useEffect(preloadRun, []);
   return (
     <RunStoreContext value={shown}>
       <BlindContext value={blind}>

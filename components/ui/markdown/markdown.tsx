@@ -1,16 +1,7 @@
 "use client";
-import { lazy, memo, type Ref, Suspense } from "react";
+import { memo, type Ref } from "react";
 import { cx } from "@/components/ui/cx";
-import { loadPersistently } from "@/lib/client/load-persistently";
-
-const loadDocument = () => import("./markdown-document");
-const MarkdownDocument = lazy(() => loadPersistently(loadDocument));
-
-/** Fetches the renderer before it is needed, so that a first answer does not change face while it streams. */
-export function preloadMarkdown(): void {
-  // A failed preload is repeated by the render that needs it.
-  loadDocument().catch(() => undefined);
-}
+import { useMarkdownDocument } from "./use-markdown-document";
 
 interface MarkdownProps {
   text: string;
@@ -22,11 +13,14 @@ interface MarkdownProps {
 
 /** A model's text: markdown, code, tables and LaTeX; no HTML, no remote images. Until the renderer is there, plain text. */
 export const Markdown = memo(function Markdown({ text, streaming, className, ref }: MarkdownProps) {
+  const Document = useMarkdownDocument();
   return (
     <div ref={ref} className={cx("md", className)}>
-      <Suspense fallback={<div className="whitespace-pre-wrap break-words">{text}</div>}>
-        <MarkdownDocument text={text} streaming={streaming} />
-      </Suspense>
+      {Document ? (
+        <Document text={text} streaming={streaming} />
+      ) : (
+        <div className="whitespace-pre-wrap break-words">{text}</div>
+      )}
     </div>
   );
 });
