@@ -20,7 +20,7 @@ interface CriterionFieldsProps {
 export function CriterionFields(props: CriterionFieldsProps) {
   const { criterion, position, problem, onChange } = props;
   return (
-    <li className="grid grid-cols-[1fr_4.5rem_auto] gap-1.5">
+    <li className="grid grid-cols-[1fr_6.5rem_auto] gap-1.5">
       <Field label={`Criterion ${position}`} labelHidden error={problem("name")}>
         <Input
           value={criterion.name}
@@ -33,6 +33,7 @@ export function CriterionFields(props: CriterionFieldsProps) {
         <NumberField
           min={1}
           max={10}
+          unit="weight"
           value={criterion.weight}
           onValueChange={(weight) => onChange({ ...criterion, weight: weight ?? 1 })}
         />

@@ -13,7 +13,8 @@ export function ProfileMembers({ profile, models }: ProfileMembersProps) {
   const members = nameMembers(profile.pool, models);
   if (new Set(why).size < 2) {
     const names = members.map(({ name }) => name);
-    return names.every((name) => about.includes(name)) ? about : `${about} ${names.join(", ")}.`;
+    if (!names.every((name) => about.includes(name))) return `${about} ${names.join(", ")}.`;
+    return why[0] ? `${about} ${new Set(names).size === 1 ? "It is" : "Each is"} ${why[0]}.` : about;
   }
   return (
     <ul className="flex flex-col gap-1 pt-0.5">

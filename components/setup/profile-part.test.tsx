@@ -8,15 +8,16 @@ import { useSetupStore } from "@/lib/client/setup-store";
 import { PLAIN_SETUP } from "@/lib/client/stored-setup";
 import { modelList } from "@/lib/client/testing/model-list";
 import { useSetup } from "@/lib/client/use-setup";
+import type { ProfileSummary } from "@/lib/contract/models";
 import { ProfilePart } from "./profile-part";
 
 function Part() {
   return <ProfilePart current={useSetup()} problems={[]} open onOpenChange={() => undefined} />;
 }
 
-function show() {
+function show(models = modelList()) {
   const client = new QueryClient();
-  client.setQueryData(modelsQuery.queryKey, modelList());
+  client.setQueryData(modelsQuery.queryKey, models);
   render(
     <QueryClientProvider client={client}>
       <ToastProvider>
@@ -45,6 +46,26 @@ it("says of each member why it was chosen, and once what holds for all", () => {
       .map((item) => item.textContent),
   ).toEqual(["AAlphathe strongest of Lab here", "BBetathe next strongest", "CGammathe third"]);
   expect(about(budget)?.textContent).toBe("BudgetBest ofThe cheapest. Beta, Gamma.");
+});
+
+it("says why also where one reason holds for all, and where there is one model", () => {
+  const { profiles, ...list } = modelList();
+  const [quality, budget] = profiles as [ProfileSummary, ProfileSummary];
+  const alone = {
+    ...quality,
+    about: "The strongest: Alpha.",
+    pool: [{ model: "lab/a" }],
+    why: ["the only one"],
+  };
+  show({ ...list, profiles: [alone, { ...budget, about: "At a low price: Beta, Gamma." }] });
+  const texts = screen.getAllByRole("radio").map((radio) => {
+    const id = radio.getAttribute("aria-labelledby") ?? "";
+    return document.getElementById(id)?.textContent;
+  });
+  expect(texts).toEqual([
+    "QualityMergeThe strongest: Alpha. It is the only one.",
+    "BudgetBest ofAt a low price: Beta, Gamma. Each is cheap.",
+  ]);
 });
 
 it("asks the strongest model three times, and takes that back", () => {
