@@ -33,7 +33,7 @@ export function MeasuredCards({ rows, sort, onSort, isOpen, onToggle }: Measured
           const detail = detailIdOf(row.id);
           return (
             <li key={row.id} className="border-line border-b py-2">
-              <div className="flex items-baseline gap-2">
+              <div className="flex items-center gap-2">
                 <OpenButton row={row} open={open} controls={detail} onToggle={onToggle} />
                 <span className="max-w-[45%] shrink-0 truncate text-muted text-xs">{row.connection}</span>
               </div>

@@ -103,7 +103,8 @@ function SortHead({ name, by, sort, end, onSort }: SortHeadProps) {
       type="button"
       onClick={() => onSort(by)}
       className={cx(
-        "inline-flex items-center gap-1 rounded hover:text-ink",
+        // A line of its own, as high as the heads beside it: a flex box in a line of text takes its baseline from the arrow.
+        "flex w-full items-center gap-1 rounded text-left hover:text-ink",
         end && "flex-row-reverse text-right",
         by === sort.by && "font-medium text-ink-strong",
       )}
