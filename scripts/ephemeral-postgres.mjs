@@ -72,7 +72,7 @@ async function start(binaries) {
   }
   const port = await findFreePort();
   const server = serve(binaries, folder, port, user);
-  for (let attempt = 0; attempt < 100 && server.exitCode === null; attempt += 1) {
+  for (let attempt = 0; attempt < 300 && server.exitCode === null; attempt += 1) {
     if (await isReady(binaries, port)) {
       return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => stop(server, folder) };
     }
