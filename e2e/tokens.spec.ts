@@ -10,10 +10,12 @@ async function expectFine(page: Page, where: string): Promise<void> {
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   const found = serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   expect(found, where).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const overflow = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("[role=dialog]")].map(
+      (part) => part.scrollWidth - part.clientWidth,
+    ),
   );
-  expect(overflow, where).toBe(0);
+  expect(Math.max(...overflow), where).toBe(0);
 }
 
 test("a token is made and revoked without a mouse, and a program calls with it meanwhile", async ({

@@ -24,7 +24,7 @@ const ITEMS = [
 /** What it may run: all, or profiles and models by name. */
 export function AllowedFields({ draft, messageFor, onChange }: AllowedFieldsProps) {
   return (
-    <fieldset className="flex flex-col gap-1">
+    <fieldset className="flex min-w-0 flex-col gap-1">
       <legend className="text-muted text-xs">It runs</legend>
       <div className="-mx-1.5">
         <RadioCards
@@ -55,7 +55,7 @@ function Profiles({ chosen, onChange }: { chosen: readonly string[]; onChange: (
   const gone = data ? chosen.filter((id) => !known.some((profile) => profile.id === id)) : [];
   const items = [...known, ...gone.map((id) => ({ id, name: "A deleted profile" }))];
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="pb-1.5 text-muted text-xs">Profiles</legend>
       {items.map(({ id, name }) => (
         <Switch

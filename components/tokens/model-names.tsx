@@ -2,7 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -64,17 +63,17 @@ export function ModelNames({ chosen, error, onChange }: ModelNamesProps) {
       <ul aria-label="Models it may run" className="flex flex-wrap gap-1 empty:hidden">
         {chosen.map((model) => (
           <li key={model} className="max-w-full">
-            <Badge className="h-auto min-h-6 max-w-full whitespace-normal break-all pr-0.5 text-xs">
-              {model}
+            <span className="flex items-center gap-1 rounded bg-hover py-0.5 pr-0.5 pl-1.5 text-ink text-xs">
+              <span className="min-w-0 break-all">{model}</span>
               <button
                 type="button"
                 aria-label={`Take out ${model}`}
                 onClick={() => onChange(chosen.filter((other) => other !== model))}
-                className="rounded p-0.5 hover:bg-pressed hover:text-ink"
+                className="rounded p-0.5 text-muted hover:bg-pressed hover:text-ink"
               >
                 <X className="size-3" aria-hidden />
               </button>
-            </Badge>
+            </span>
           </li>
         ))}
       </ul>

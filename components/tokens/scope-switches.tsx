@@ -12,7 +12,7 @@ export function ScopeSwitches({ scopes, error, onChange }: ScopeSwitchesProps) {
   const toggle = (scope: TokenScope, on: boolean) =>
     onChange(TOKEN_SCOPES.filter((one) => (one === scope ? on : scopes.includes(one))));
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="pb-1.5 text-muted text-xs">It may</legend>
       {TOKEN_SCOPES.map((scope) => (
         <Switch

@@ -22,7 +22,7 @@ export function TokenRow({ token }: { token: TokenView }) {
           ))}
           {expired && <Badge tone="bad">Expired</Badge>}
         </p>
-        <AllowedLine token={token} />
+        {scopes.includes("run") && <AllowedLine token={token} />}
         <Figures token={token} />
       </div>
       <TokenActions token={token} />

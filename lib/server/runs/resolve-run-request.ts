@@ -18,7 +18,7 @@ import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { checkGrant } from "@/lib/server/tokens/check-grant";
 import type { Asked } from "./asked";
 import { checkModels } from "./check-models";
-import type { Conversation } from "./go-on-from";
+import type { GoneOnFrom } from "./go-on-from";
 import type { ModelDirectory } from "./model-directory";
 import { resolveJudge } from "./resolve-judge";
 import { splitConversation } from "./split-conversation";
@@ -33,12 +33,12 @@ export interface ResolveDeps {
   /** The asking owner's, in this order; refused where one is not theirs. */
   referTo(attachmentIds: readonly string[]): Promise<Outcome<AttachmentRef[]>>;
   /** What was said before, by the asking owner's own runs. */
-  goOnFrom(followUp: NonNullable<CreateRun["followUp"]>): Promise<Outcome<Conversation>>;
+  goOnFrom(followUp: NonNullable<CreateRun["followUp"]>): Promise<Outcome<GoneOnFrom>>;
 }
 
 export interface ResolvedRun {
   request: RunRequest;
-  /** The id of the profile that it is run by: the one that is named, or the default where nothing else says whom to ask; null: none. */
+  /** The id of the profile that it counts for; null: it was put together by hand. */
   profile: string | null;
 }
 
@@ -64,11 +64,11 @@ export async function resolveRunRequest(
   if (refusal) return refusal;
   const attachments = await deps.referTo(body.attachments ?? []);
   if (!attachments.ok) return attachments;
-  const conversation = body.followUp ? await deps.goOnFrom(body.followUp) : accept(null);
-  if (!conversation.ok) return conversation;
+  const before = body.followUp ? await deps.goOnFrom(body.followUp) : accept(null);
+  if (!before.ok) return before;
   const request: RunRequest = {
     ...(program ?? splitConversation(body)),
-    ...conversation.value,
+    ...before.value?.conversation,
     ...(attachments.value.length > 0 && { attachments: attachments.value }),
     mode: body.mode ?? profile.value.mode,
     pool,
@@ -81,8 +81,12 @@ export async function resolveRunRequest(
     },
     seed: body.seed ?? deps.drawSeed(),
   };
-  const isBy = body.profile !== undefined || body.pool === undefined;
-  return accept({ request, profile: isBy ? profile.value.id : null });
+  return accept({ request, profile: countsFor(body, profile.value) ?? before.value?.profile ?? null });
+}
+
+/** Null where no profile was named and the pool is the caller's own. */
+function countsFor({ profile, pool }: CreateRun, found: ProfileSummary): string | null {
+  return profile !== undefined || pool === undefined ? found.id : null;
 }
 
 /** By its id, or by the name in `fusion/<slug>`: the built-in ones and one's own go before those that others offer. */
