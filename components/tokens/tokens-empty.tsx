@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { CreateToken } from "./create-token";
 import { CurlLine } from "./curl-line";
 
@@ -11,6 +12,12 @@ export function TokensEmpty() {
       <CreateToken />
       <p className="pt-2 text-muted text-sm">With the token in TOKAMAK_TOKEN, this asks for a fusion:</p>
       <CurlLine />
+      <p className="text-muted text-sm">
+        <Link href="/developers" className="text-accent-ink hover:underline">
+          More ways to call it
+        </Link>
+        , in Node and Python, with what comes back.
+      </p>
     </div>
   );
 }
