@@ -1,6 +1,8 @@
 /** The events of a run, in full: what `GET /api/runs/:id/events` sends, one SSE message each. New types may be added. */
+
 import { z } from "zod";
 import { findingSchema } from "@/lib/fusion/judge/analysis";
+import { SETTLED_WHYS } from "@/lib/fusion/run-events";
 import { MODES } from "@/lib/fusion/run-request";
 import { acceptedRequestSchema, calledToolSchema, weighedCriterionSchema } from "./accepted-request";
 import { costSchema, tokenUsageSchema } from "./cost";
@@ -101,7 +103,7 @@ const debateEvents = [
   }),
   event("debate.settled", {
     ...{ fusion, round },
-    why: z.enum(["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"]),
+    why: z.enum(SETTLED_WHYS),
   }),
 ] as const;
 

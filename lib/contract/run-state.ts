@@ -3,6 +3,8 @@
  * only (`run-event.ts`), since what it reads is of its own release.
  */
 import { z } from "zod";
+import { FAILURE_REASONS } from "@/lib/fusion/errors";
+import { NOTICE_CODES, SETTLED_WHYS } from "@/lib/fusion/run-events";
 import { MODES } from "@/lib/fusion/run-request";
 import type { RunState } from "@/lib/fusion/run-state";
 import { acceptedRequestSchema, calledToolSchema, weighedCriterionSchema } from "./accepted-request";
@@ -15,22 +17,7 @@ import {
   verdictSchema,
 } from "./run-judging";
 
-export const failureReasonSchema = z.enum([
-  "rate-limited",
-  "overloaded",
-  "timed-out",
-  "refused",
-  "content-filtered",
-  "invalid-request",
-  "context-too-long",
-  "unauthorized",
-  "out-of-credit",
-  "truncated",
-  "empty",
-  "network",
-  "budget",
-  "unknown",
-]);
+export const failureReasonSchema = z.enum(FAILURE_REASONS);
 
 export const callTimingsSchema = z
   .object({
@@ -131,7 +118,7 @@ export const fusionSchema = z.object({
   settled: z
     .object({
       round: z.number(),
-      why: z.enum(["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"]),
+      why: z.enum(SETTLED_WHYS),
     })
     .nullable(),
   analysis: analysisSchema.nullable(),
@@ -156,20 +143,7 @@ export const fusionSchema = z.object({
   retryable: z.boolean(),
 });
 
-export const noticeCodeSchema = z.enum([
-  "quorum-reached",
-  "judge-now",
-  "judge-is-panelist",
-  "judge-fallback",
-  "judge-repaired",
-  "judge-unstructured",
-  "addressed-to-judge",
-  "provider-warning",
-  "attachment-left-out",
-  "cap-reached",
-  "resumed",
-  "format-repaired",
-]);
+export const noticeCodeSchema = z.enum(NOTICE_CODES);
 
 export const runStateSchema = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@
  * Failure is a value in the core: every call ends in a `Failure` or a result, never in a rejected promise.
  * The reasons are a closed set; nothing may decide by reading a message.
  */
-const FAILURE_REASONS = [
+export const FAILURE_REASONS = [
   "rate-limited",
   "overloaded",
   "timed-out",

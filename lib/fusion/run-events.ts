@@ -56,7 +56,13 @@ export type FusionOutcome =
   /** The answer waits for what the caller's tools give back. */
   | { kind: "tool-calls" };
 
-const SETTLED_WHYS = ["agreed-at-once", "all-agree", "nobody-moved", "rounds-done", "one-left"] as const;
+export const SETTLED_WHYS = [
+  "agreed-at-once",
+  "all-agree",
+  "nobody-moved",
+  "rounds-done",
+  "one-left",
+] as const;
 export type SettledWhy = (typeof SETTLED_WHYS)[number];
 
 /** Why and to whom a member's call went over. */
@@ -75,7 +81,7 @@ export interface Reroute {
   bill?: Bill;
 }
 
-const NOTICE_CODES = [
+export const NOTICE_CODES = [
   "quorum-reached",
   "judge-now",
   "judge-is-panelist",
