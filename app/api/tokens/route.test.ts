@@ -63,7 +63,11 @@ describeOnEveryDatabase("API tokens", (provider) => {
     });
     expect(await tokensOf(ada)).toEqual([view]);
     const [row] = await database.prisma.apiToken.findMany();
-    expect(Object.values(row ?? {}).map(String).join(" ")).not.toContain(token.split("_")[2]?.slice(0, -4));
+    expect(
+      Object.values(row ?? {})
+        .map(String)
+        .join(" "),
+    ).not.toContain(token.split("_")[2]?.slice(0, -4));
     const program = bench.browse();
     const json = { prompt: "Why?", pool: [{ model: "demo/swift" }], judge: { models: ["local/extractive"] } };
     const started = await program.call(startRun, "/api/runs", { json, headers: bearer(token) });
