@@ -91,7 +91,7 @@ test("sorts by price, the unknown last and said so", async ({ page, playground }
   await expect(options(pool).first()).toContainText("out per M");
   const isSorted = async () => {
     const texts = await options(pool).allInnerTexts();
-    const prices = texts.map((text) => Number(/\$([\d.]+) out/.exec(text)?.[1]));
+    const prices = texts.map((text) => Number(/\$([\d.]+) out/.exec(text)?.[1] ?? Number.POSITIVE_INFINITY));
     return prices.length > 1 && prices.every((price, at) => at === 0 || price >= (prices[at - 1] ?? 0));
   };
   await expect.poll(isSorted).toBe(true);

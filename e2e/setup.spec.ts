@@ -174,6 +174,35 @@ test("an empty prompt is refused beside the editor, and the setup stays", async 
   await expect(playground.part("Pool")).toContainText("birch");
 });
 
+test.describe("under a cap", () => {
+  test.use({ expectedError: /402/ });
+
+  test("what may cost more is refused beside the cost before anything is called, and runs under a higher cap", async ({
+    playground,
+    run,
+    lab,
+  }) => {
+    await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+    const cap = async (usd: string) => {
+      const cost = await playground.openPart("Cost");
+      await cost.getByRole("textbox", { name: "Cap" }).fill(usd);
+      await playground.closePart("Cost");
+    };
+    await cap("0.01");
+    await playground.ask("How much is it?");
+    await expect(
+      playground.setup.getByText(/may cost up to \$[\d.]+, more than its cap of \$0\.01/),
+    ).toBeVisible();
+    expect(lab.calls("alder") + lab.calls("birch") + lab.calls("judge")).toBe(0);
+    await playground.setup.getByRole("button", { name: "Fix" }).click();
+    await expect(playground.popover("Cost")).toContainText("raise the cap");
+    await playground.closePart("Cost");
+    await cap("50");
+    await playground.ask("How much is it?");
+    await run.expectEnd(/^Best of 2/);
+  });
+});
+
 test.describe("where a model has gone", () => {
   test.use({ ownServer: true, labListed: false, expectedError: /422|net::ERR_/ });
 
