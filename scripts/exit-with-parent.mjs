@@ -3,10 +3,13 @@
 
 import module from "node:module";
 
-process.stdin.on("end", () => process.kill(process.pid, "SIGTERM"));
-process.stdin.on("error", () => process.kill(process.pid, "SIGTERM"));
-process.stdin.resume();
-process.stdin.unref?.();
+// Next hands the preload on to the workers of its development server, whose stdin is empty: they are another's to end.
+if (process.env.TOKAMAK_TIED_TO === String(process.ppid)) {
+  process.stdin.on("end", () => process.kill(process.pid, "SIGTERM"));
+  process.stdin.on("error", () => process.kill(process.pid, "SIGTERM"));
+  process.stdin.resume();
+  process.stdin.unref?.();
+}
 
 // What was compiled is else kept only when the process ends in order.
 const compiledAfterMs = 3_000;

@@ -71,7 +71,10 @@ export function waitForExit(child) {
 export function spawnTied(node, args, { env, stdout = "inherit" }) {
   const preload = path.join(projectRoot, "scripts", "exit-with-parent.mjs");
   const stdio = ["pipe", stdout, "inherit"];
-  return spawn(node, ["--import", pathToFileURL(preload).href, ...args], { cwd: projectRoot, env, stdio });
+  const tied = { ...env, TOKAMAK_TIED_TO: String(process.pid) };
+  return spawn(node, ["--import", pathToFileURL(preload).href, ...args], {
+    ...{ cwd: projectRoot, env: tied, stdio },
+  });
 }
 
 /** Runs `main` under the project's Node: here when this already is it, else by starting the same script again. */
