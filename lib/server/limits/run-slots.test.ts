@@ -114,7 +114,10 @@ test("the runs of a crashed process count for half a minute, those of a living o
 
 test("a run that is not stored has its room until its reader is done, or gone before reading", async () => {
   const bench = open({ limits: { concurrentRuns: 1 } });
-  const grant = { id: "tok_one" } as TokenGrant;
+  const grant: TokenGrant = {
+    ...{ id: "tok_one", name: "CI", scopes: ["run"], profiles: null, models: null },
+    ...{ dailyCapMicroUsd: null, monthlyCapMicroUsd: null },
+  };
   const perform = (signal = new AbortController().signal) =>
     bench.until(bench.service.perform(OWNER, { prompt: "Why?" }, { client: null, grant }, signal));
   const leaving = new AbortController();
