@@ -7,7 +7,8 @@ import { type ErrorRow, ErrorTable } from "./error-table";
 import { PageSection } from "./page-section";
 import { Snippets } from "./snippets";
 
-const LINK = "text-accent-ink hover:underline";
+/** Within a sentence: colour alone does not tell it from the words around it. */
+const LINK = "text-accent-ink underline underline-offset-2";
 
 const NAMES: [name: string, meaning: string][] = [
   ["fusion", "Your default profile: a panel answers, a judge compares, one answer comes back."],

@@ -38,7 +38,7 @@ export function CopyAsCode({ call, leftOut }: CopyAsCodeProps) {
           <>
             The same run as a call of the API. The token is read from <code>TOKAMAK_TOKEN</code>: make one
             under{" "}
-            <Link href="/settings/tokens" className="text-accent-ink hover:underline">
+            <Link href="/settings/tokens" className="text-accent-ink underline underline-offset-2">
               Settings → API tokens
             </Link>
             .

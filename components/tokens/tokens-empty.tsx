@@ -13,7 +13,7 @@ export function TokensEmpty() {
       <p className="pt-2 text-muted text-sm">With the token in TOKAMAK_TOKEN, this asks for a fusion:</p>
       <CurlLine />
       <p className="text-muted text-sm">
-        <Link href="/developers" className="text-accent-ink hover:underline">
+        <Link href="/developers" className="text-accent-ink underline underline-offset-2">
           More ways to call it
         </Link>
         , in Node and Python, with what comes back.
