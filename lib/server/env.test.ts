@@ -144,11 +144,13 @@ describe("parseEnv", () => {
     expect(parseEnv({ ALLOW_PRIVATE_HOSTS: "none" }).privateHosts).toEqual([]);
   });
 
-  test("does not start for others with PostgreSQL and no master key, and says how to make one", () => {
-    expect(parseEnv({ DATABASE_URL: "postgres://db/tokamak" }).keyRing).toBeNull();
-    expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak", HOST: "0.0.0.0" })).toThrow(
-      /^MASTER_KEYS must be set with PostgreSQL beyond loopback: .*openssl rand -base64 32/,
-    );
+  test("does not start with PostgreSQL and no master key, and says how to make one", () => {
+    for (const HOST of ["127.0.0.1", "0.0.0.0"]) {
+      expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak", HOST })).toThrow(
+        /^MASTER_KEYS must be set with PostgreSQL: .*openssl rand -base64 32/,
+      );
+    }
+    expect(parseEnv({ DATABASE_URL: "postgres://db/tokamak", MASTER_KEYS }).keyRing).not.toBeNull();
     expect(() => parseEnv({ DATABASE_URL: "postgres://db/tokamak", HOST: "0.0.0.0", MASTER_KEYS })).toThrow(
       /^AUTH_SECRET must be set with PostgreSQL beyond loopback: .*openssl rand -base64 32/,
     );

@@ -139,7 +139,7 @@ function toEnvError(lines: string): EnvError {
 }
 
 const MASTER_KEYS_MISSING =
-  'MASTER_KEYS must be set with PostgreSQL beyond loopback: it seals the keys that people add. Make it once and keep it: MASTER_KEYS="a:$(openssl rand -base64 32)"';
+  'MASTER_KEYS must be set with PostgreSQL: it seals the keys that people add. Make it once and keep it: MASTER_KEYS="a:$(openssl rand -base64 32)"';
 
 const AUTH_SECRET_MISSING =
   'AUTH_SECRET must be set with PostgreSQL beyond loopback: it seals the cookies of who is signed in. Make it once and keep it: AUTH_SECRET="$(openssl rand -base64 32)"';
@@ -192,12 +192,11 @@ export function parseEnv(record: Record<string, string | undefined>): Env {
   const database = toDatabase(DATABASE_URL, dataDir);
   const { MASTER_KEYS: ring = null, ALLOW_PRIVATE_HOSTS } = parsed.data;
   const loopback = isLoopback(HOST);
-  // Several machines that share a database share no folder: a key that one of them made would be unknown to the others.
-  // On loopback there is one machine.
-  const isShared = "url" in database && !loopback;
-  if (isShared && !ring) throw toEnvError(MASTER_KEYS_MISSING);
+  // Several servers that share a database share no folder: a key that one of them made would be unknown to the others.
+  if ("url" in database && !ring) throw toEnvError(MASTER_KEYS_MISSING);
   const accounts = toAccountsEnv(parsed.data, { isLoopback: loopback });
-  if (isShared && accounts.authSecret === null) throw toEnvError(AUTH_SECRET_MISSING);
+  // What only signs people out where it is lost may stand in a folder, on the one machine that loopback is.
+  if ("url" in database && !loopback && accounts.authSecret === null) throw toEnvError(AUTH_SECRET_MISSING);
   return {
     port: PORT,
     host: HOST,
