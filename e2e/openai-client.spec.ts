@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { APIRequestContext } from "@playwright/test";
 import { generateText, streamText } from "ai";
-import OpenAI, { APIConnectionTimeoutError, APIUserAbortError } from "openai";
+import OpenAI, { APIConnectionTimeoutError } from "openai";
 import { zodResponseFormat } from "openai/helpers/zod";
 import { z } from "zod";
 import { answer, calling, fault } from "@/lib/server/models/testing/upstream-script";
@@ -118,10 +118,8 @@ test("leaving and running out of time end the calls upstream", async ({ lab, ope
     { model: "lab/alder", messages: ASK, stream: true },
     { signal: leaving.signal },
   );
-  const reading = (async () => {
-    for await (const _ of stream) leaving.abort();
-  })();
-  await expect(reading).rejects.toThrow(APIUserAbortError);
+  // The client ends an aborted stream as if it were over.
+  for await (const _ of stream) leaving.abort();
   const [first] = lab.upstream.requestsFor("alder");
   if (!first) throw new Error("Alder was not asked.");
   expect((await lab.upstream.settled(first)).abortedAt).not.toBeNull();

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { announce } from "@/components/ui/live-region";
 import { changeToken, tokensQuery } from "@/lib/client/tokens-query";
@@ -15,19 +15,27 @@ interface ChangeTokenProps {
 }
 
 export function ChangeToken({ token, open, onClose }: ChangeTokenProps) {
+  const first = useRef<HTMLInputElement>(null);
   return (
     <Dialog open={open} onOpenChange={(next) => !next && onClose()}>
       <DialogContent
         title={`Change ${token.name}`}
         description="What you change holds from the next call on. The secret stays the same."
+        initialFocus={first}
       >
-        <ChangeForm token={token} onDone={onClose} />
+        <ChangeForm first={first} token={token} onDone={onClose} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function ChangeForm({ token, onDone }: { token: TokenView; onDone: () => void }) {
+interface ChangeFormProps {
+  first: RefObject<HTMLInputElement | null>;
+  token: TokenView;
+  onDone: () => void;
+}
+
+function ChangeForm({ first, token, onDone }: ChangeFormProps) {
   const [draft, setDraft] = useState(() => toDraft(token));
   const save = useFormAction((body: Change) => changeToken(token.id, body), {
     refreshes: tokensQuery.queryKey,
@@ -38,6 +46,7 @@ function ChangeForm({ token, onDone }: { token: TokenView; onDone: () => void })
   });
   return (
     <TokenForm
+      first={first}
       draft={draft}
       onChange={(changed) => setDraft({ ...draft, ...changed })}
       expiresAt={token.expiresAt}

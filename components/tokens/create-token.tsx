@@ -1,6 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-style";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
@@ -16,6 +16,7 @@ import { TokenForm } from "./token-form";
 export function CreateToken({ variant = "primary" }: { variant?: ButtonVariant }) {
   const [open, setOpen] = useState(false);
   const [created, setCreated] = useState<CreatedToken | null>(null);
+  const first = useRef<HTMLInputElement>(null);
   const close = () => {
     setOpen(false);
     setCreated(null);
@@ -37,11 +38,11 @@ export function CreateToken({ variant = "primary" }: { variant?: ButtonVariant }
           </Button>
         }
       />
-      <DialogContent title={created ? `${created.name} is ready` : "New API token"}>
+      <DialogContent title={created ? `${created.name} is ready` : "New API token"} initialFocus={first}>
         {created ? (
           <NewToken token={created.token} onDone={close} />
         ) : (
-          <CreateForm onCreated={setCreated} onCancel={close} />
+          <CreateForm first={first} onCreated={setCreated} onCancel={close} />
         )}
       </DialogContent>
     </Dialog>
@@ -49,11 +50,12 @@ export function CreateToken({ variant = "primary" }: { variant?: ButtonVariant }
 }
 
 interface CreateFormProps {
+  first: RefObject<HTMLInputElement | null>;
   onCreated: (token: CreatedToken) => void;
   onCancel: () => void;
 }
 
-function CreateForm({ onCreated, onCancel }: CreateFormProps) {
+function CreateForm({ first, onCreated, onCancel }: CreateFormProps) {
   const [draft, setDraft] = useState(NEW_TOKEN);
   const create = useFormAction(createToken, {
     refreshes: tokensQuery.queryKey,
@@ -64,6 +66,7 @@ function CreateForm({ onCreated, onCancel }: CreateFormProps) {
   });
   return (
     <TokenForm
+      first={first}
       draft={draft}
       onChange={(changed) => setDraft({ ...draft, ...changed })}
       expiresAt={null}

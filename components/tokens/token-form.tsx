@@ -12,6 +12,8 @@ import { ScopeSwitches } from "./scope-switches";
 import type { TokenDraft } from "./token-draft";
 
 interface TokenFormProps {
+  /** Its first field, which the dialog around it puts the focus in. */
+  first: RefObject<HTMLInputElement | null>;
   draft: TokenDraft;
   onChange: (changed: Partial<TokenDraft>) => void;
   /** Until when it holds now; null: for good, or it is new. */
@@ -30,7 +32,7 @@ interface TokenFormProps {
   onCancel: () => void;
 }
 
-export function TokenForm({ draft, onChange, expiresAt, action, onSubmit, onCancel }: TokenFormProps) {
+export function TokenForm({ first, draft, onChange, expiresAt, action, onSubmit, onCancel }: TokenFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -40,6 +42,7 @@ export function TokenForm({ draft, onChange, expiresAt, action, onSubmit, onCanc
     <form ref={action.form} onSubmit={submit} noValidate className="flex flex-col gap-4 px-4 pb-4">
       <Field label="Name" hint="After the program that will use it." error={messageFor("name")}>
         <Input
+          ref={first}
           value={draft.name}
           maxLength={MAX_TOKEN_NAME_CHARS}
           autoComplete="off"
