@@ -1,4 +1,5 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { type RefObject, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -17,9 +18,13 @@ export function CreateToken({ variant = "primary" }: { variant?: ButtonVariant }
   const [open, setOpen] = useState(false);
   const [created, setCreated] = useState<CreatedToken | null>(null);
   const first = useRef<HTMLInputElement>(null);
+  const queries = useQueryClient();
   const close = () => {
     setOpen(false);
+    if (!created) return;
     setCreated(null);
+    // Not before: the page without tokens, which may hold this dialog, goes with the first one.
+    void queries.invalidateQueries({ queryKey: tokensQuery.queryKey });
   };
   return (
     <Dialog
@@ -58,7 +63,6 @@ interface CreateFormProps {
 function CreateForm({ first, onCreated, onCancel }: CreateFormProps) {
   const [draft, setDraft] = useState(NEW_TOKEN);
   const create = useFormAction(createToken, {
-    refreshes: tokensQuery.queryKey,
     onDone(created) {
       announce(`${created.name} was made. Copy it now: it is shown this once.`);
       onCreated(created);
