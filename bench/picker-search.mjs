@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { chromium } from "@playwright/test";
 import { startServer } from "./server.mjs";
+import "./typescript.mjs";
 
 const root = new URL("..", import.meta.url);
 const { bigCatalogue } = await import(new URL("e2e/lab/big-catalogue.ts", root));
