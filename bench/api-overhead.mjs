@@ -5,6 +5,8 @@ import { startBenchUpstream } from "./upstream.mjs";
 
 const pairs = Number(process.argv[2] ?? 30);
 const AT_ONCE = 50;
+/** Rounds that are not counted: what a server does for the first time, it does slowly. */
+const WARM_UP = 3;
 const upstream = await startBenchUpstream({ tokens: 100, everyMs: 5 });
 const models = [{ id: "a" }, { id: "b" }, { id: "j" }];
 const connection = { id: "lab", kind: "openai-compatible", baseURL: upstream.url, models };
@@ -26,7 +28,7 @@ for (let index = -3; index < pairs; index++) {
   if (index >= 0) alone.push({ plain, ours });
 }
 const together = [];
-for (let round = -1; round < 4; round++) {
+for (let round = -WARM_UP; round < 4; round++) {
   const plain = await all(direct);
   const ours = await all(through);
   if (round >= 0) together.push(...plain.map((one, index) => ({ plain: one, ours: ours[index] })));

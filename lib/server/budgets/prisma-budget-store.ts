@@ -149,14 +149,12 @@ async function settleIn(tx: Transaction, { runId, spentMicroUsd, ...whose }: Set
   const parts = held.length > 0 ? held : [{ ...whose, microUsd: 0 }];
   if (held.length === 0) for (const counter of countedIn(whose)) await ensureRow(tx, counter);
   for (const part of shareOut(spentMicroUsd, parts)) {
+    const [spent, held] = [BigInt(part.spentMicroUsd), BigInt(part.microUsd)];
     for (const { scope, month } of countedIn(part)) {
-      await tx.monthlySpend.updateMany({
-        where: { scope, month },
-        data: {
-          spentMicroUsd: { increment: BigInt(part.spentMicroUsd) },
-          reservedMicroUsd: { decrement: BigInt(part.microUsd) },
-        },
-      });
+      await tx.$executeRaw`
+        UPDATE "MonthlySpend"
+        SET "spentMicroUsd" = "spentMicroUsd" + ${spent}, "reservedMicroUsd" = "reservedMicroUsd" - ${held}
+        WHERE "scope" = ${scope} AND "month" = ${month}`;
     }
   }
 }

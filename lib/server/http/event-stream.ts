@@ -39,31 +39,39 @@ export function streamPieces(
 ): ReadableStream<Uint8Array> {
   const iterator = pieces[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
-  let next: Promise<IteratorResult<string>> | null = null;
+  const over = new AbortController();
+  let sentAtMs = clock.now();
+  /** One sleep for many pieces: a timer for each would cost more than the piece. */
+  async function keepAlive(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    while (!over.signal.aborted) {
+      const leftMs = sentAtMs + KEEP_ALIVE_MS - clock.now();
+      if (leftMs > 0) await clock.sleep(leftMs, over.signal);
+      else {
+        // A client that does not read needs no more to read.
+        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(": keep-alive\n\n"));
+        sentAtMs = clock.now();
+      }
+    }
+  }
   return new ReadableStream({
     start(controller) {
       // Sends the headers on their way at once, whenever the first event comes.
       controller.enqueue(encoder.encode(": open\n\n"));
+      void keepAlive(controller);
     },
     async pull(controller) {
-      next ??= iterator.next();
-      const result = await beforeKeepAlive(next, clock);
-      if (result === null) return controller.enqueue(encoder.encode(": keep-alive\n\n"));
-      next = null;
-      if (result.done) return controller.close();
-      controller.enqueue(encoder.encode(result.value));
+      const { done, value } = await iterator.next().catch((cause: unknown) => {
+        over.abort();
+        throw cause;
+      });
+      sentAtMs = clock.now();
+      if (!done) return controller.enqueue(encoder.encode(value));
+      over.abort();
+      controller.close();
     },
     cancel() {
+      over.abort();
       onLeave();
     },
   });
-}
-
-async function beforeKeepAlive<T>(next: Promise<T>, clock: Clock): Promise<T | null> {
-  const settled = new AbortController();
-  try {
-    return await Promise.race([next, clock.sleep(KEEP_ALIVE_MS, settled.signal).then(() => null)]);
-  } finally {
-    settled.abort();
-  }
 }

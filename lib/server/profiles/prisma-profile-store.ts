@@ -54,6 +54,7 @@ export function createPrismaProfileStore({ prisma }: Pick<Database, "prisma">): 
 }
 
 async function namesOf(ids: readonly string[], { account }: PrismaClient): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
   const rows = await account.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

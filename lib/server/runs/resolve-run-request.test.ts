@@ -29,6 +29,22 @@ test("the profile that it is run by is known: the named one, the default, or non
   ]).toEqual(["quality", "budget", null, "budget", "invalid-body"]);
 });
 
+test("a request that says everything itself has no profile read for it", async () => {
+  const { deps } = createBench();
+  const whole: CreateRun = {
+    ...{ prompt, mode: "best-of", pool: [{ model: "lab/a" }], wait: { policy: "all" }, limits: {} },
+    judge: { models: ["lab/j"], criteria: DEFAULT_CRITERIA },
+  };
+  const unread = { ...deps, offeredProfiles: () => Promise.reject(new Error("The profiles were read.")) };
+  expect(await resolveRunRequest(whole, unread, ASKED_BY_PAGE)).toMatchObject({
+    value: { profile: null, request: { mode: "best-of", limits: DEFAULT_LIMITS } },
+  });
+  for (const part of ["mode", "pool", "judge", "wait", "limits"] as const) {
+    const rest = { ...whole, [part]: undefined };
+    await expect(resolveRunRequest(rest, unread, ASKED_BY_PAGE)).rejects.toThrow("The profiles were read.");
+  }
+});
+
 test("a bare prompt gets the default profile's pool, judge, criteria and waits", async () => {
   expect(await resolve({ prompt })).toEqual({
     ok: true,

@@ -6,6 +6,7 @@ import type { CreateRun } from "@/lib/contract/create-run";
 import type { ProfileSummary } from "@/lib/contract/models";
 import {
   type AttachmentRef,
+  DEFAULT_CRITERIA,
   DEFAULT_LIMITS,
   defaultWait,
   isSoleWriter,
@@ -49,7 +50,7 @@ export async function resolveRunRequest(
 ): Promise<Outcome<ResolvedRun>> {
   // What a profile and `auto` stand for depends on what is connected: the lists must have been asked for once.
   await deps.models.list();
-  const profile = findProfile(body.profile, await deps.offeredProfiles());
+  const profile = isWhole(body) ? accept(BY_HAND) : findProfile(body.profile, await deps.offeredProfiles());
   if (!profile.ok) return profile;
   const pool = body.pool ?? profile.value.pool;
   const wait = body.wait ?? waitFor(pool, profile.value);
@@ -62,7 +63,7 @@ export async function resolveRunRequest(
     checkGrant(grant, { profile: profile.value.id, ...own }, { pool, judges }) ??
     (await checkModels({ pool, judges: judge.models }, deps));
   if (refusal) return refusal;
-  const attachments = await deps.referTo(body.attachments ?? []);
+  const attachments = body.attachments ? await deps.referTo(body.attachments) : accept([]);
   if (!attachments.ok) return attachments;
   const before = body.followUp ? await deps.goOnFrom(body.followUp) : accept(null);
   if (!before.ok) return before;
@@ -84,13 +85,30 @@ export async function resolveRunRequest(
   return accept({ request, profile: countsFor(body, profile.value) ?? before.value?.profile ?? null });
 }
 
+/** What a request takes from the profile that it names, or from the default one. */
+type Defaults = Pick<ProfileSummary, "mode" | "pool" | "judges" | "criteria" | "wait" | "limits"> & {
+  id: string | null;
+};
+
+/** Stands for the profile of a request that leaves nothing to one: profiles are read, and resolved, only where they are asked. */
+const BY_HAND: Defaults = {
+  ...{ id: null, mode: "merge", pool: [], judges: [], criteria: DEFAULT_CRITERIA, wait: null, limits: {} },
+};
+
+function isWhole({ profile, mode, pool, judge, criteria, wait, limits }: CreateRun): boolean {
+  return (
+    profile === undefined &&
+    Boolean(mode && pool && judge?.models && (criteria ?? judge.criteria) && wait && limits)
+  );
+}
+
 /** Null where no profile was named and the pool is the caller's own. */
-function countsFor({ profile, pool }: CreateRun, found: ProfileSummary): string | null {
+function countsFor({ profile, pool }: CreateRun, found: Defaults): string | null {
   return profile !== undefined || pool === undefined ? found.id : null;
 }
 
 /** By its id, or by the name in `fusion/<slug>`: the built-in ones and one's own go before those that others offer. */
-function findProfile(id: string | undefined, profiles: readonly ProfileSummary[]): Outcome<ProfileSummary> {
+function findProfile(id: string | undefined, profiles: readonly ProfileSummary[]): Outcome<Defaults> {
   const profile =
     id === undefined
       ? profiles[0]
@@ -102,7 +120,7 @@ function findProfile(id: string | undefined, profiles: readonly ProfileSummary[]
 }
 
 /** A profile's own wait, unless the pool that was given beside it is too small for it. */
-function waitFor(pool: readonly Member[], { wait }: ProfileSummary): WaitPolicy {
+function waitFor(pool: readonly Member[], { wait }: Defaults): WaitPolicy {
   if (wait === null || (wait.policy === "quorum" && wait.count > pool.length))
     return defaultWait(pool.length);
   return wait;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { DEFAULT_CRITERIA } from "@/lib/fusion/run-request";
 import { chooseTarget, type TargetRequest } from "./choose-target";
 
 /** OpenRouter's names lead to OpenRouter's connection. */
@@ -13,7 +14,13 @@ test("a model's id asks that model, then its fallbacks, and nobody judges", asyn
   expect(await choose({ model: "lab/a", models: ["lab/b"] })).toEqual({
     kind: "plain",
     include: [],
-    body: { pool: [{ model: "lab/a", models: ["lab/b"] }], judge: { models: ["local/extractive"] } },
+    body: {
+      mode: "merge",
+      pool: [{ model: "lab/a", models: ["lab/b"] }],
+      judge: { models: ["local/extractive"], criteria: DEFAULT_CRITERIA },
+      wait: { policy: "all" },
+      limits: {},
+    },
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import type { CreateRun } from "@/lib/contract/create-run";
 import type { FusionBlock, FusionInclude, FusionPlugin } from "@/lib/contract/openai/fusion-block";
-import type { Member } from "@/lib/fusion/run-request";
+import { DEFAULT_CRITERIA, type Member } from "@/lib/fusion/run-request";
 import { ALGORITHM_JUDGE } from "@/lib/server/models/resolve-judge";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { isFusion, parseFusionName } from "./fusion-names";
@@ -63,8 +63,10 @@ async function toPlain(
 ): Promise<Target> {
   const [first = model, ...fallbacks] = await Promise.all([model, ...models].map(toWireId));
   const member = { model: first, ...(fallbacks.length > 0 && { models: fallbacks }) };
-  // Nobody judges one answer; the judge that costs nothing stands in the request.
-  return { kind: "plain", include: [], body: { pool: [member], judge: { models: [ALGORITHM_JUDGE] } } };
+  // Nobody judges one answer; the judge that costs nothing stands in the request. It says all that a profile would: none counts.
+  const judge = { models: [ALGORITHM_JUDGE], criteria: DEFAULT_CRITERIA };
+  const body: Target["body"] = { mode: "merge", pool: [member], judge, wait: { policy: "all" }, limits: {} };
+  return { kind: "plain", include: [], body };
 }
 
 function fromBlock({ mode, pool, criteria, wait, limits }: FusionBlock): Partial<CreateRun> {
