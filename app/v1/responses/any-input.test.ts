@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { apiErrorSchema } from "@/lib/contract/openai/chat-response";
+import { answer } from "@/lib/server/models/testing/upstream-script";
+import { createV1Bench, PANEL, type V1Bench } from "@/lib/server/v1/testing/v1-bench";
+import { POST } from "./route";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
+
+const PATH = "/v1/responses";
+
+let bench: V1Bench;
+beforeAll(async () => {
+  bench = await createV1Bench({ [PATH]: { POST } });
+  // JSON, whatever is asked for: a 5xx is then never the fault of the upstream.
+  for (const model of ["a", "b", "c", "judge"]) bench.upstream.script(model, answer('{"color":"blue"}'));
+});
+afterAll(() => bench.close());
+
+const junk = fc.jsonValue({ maxDepth: 3 });
+const maybe = <T>(sensible: fc.Arbitrary<T>) => fc.oneof({ weight: 12, arbitrary: sensible }, junk);
+
+const part = fc.constantFrom(
+  { type: "input_text", text: "Why?" },
+  { type: "output_text", text: "So." },
+  { type: "input_image", image_url: "data:image/png;base64,AAAA" },
+  { type: "input_file", file_id: "file_1" },
+);
+const item = fc.oneof(
+  fc.record({
+    type: maybe(fc.constant("message")),
+    role: maybe(fc.constantFrom("system", "developer", "user", "assistant")),
+    content: maybe(fc.oneof(fc.string(), fc.array(maybe(part), { maxLength: 2 }))),
+  }),
+  fc.constantFrom(
+    { type: "function_call", call_id: "call_1", name: "look", arguments: "{}" },
+    { type: "function_call_output", call_id: "call_1", output: "Blue." },
+    { type: "reasoning", id: "rs_1", summary: [] },
+    { type: "item_reference", id: "msg_1" },
+  ),
+);
+
+/** Like what clients send, with something else in any of its places. */
+const request = fc.record(
+  {
+    model: maybe(fc.constantFrom("lab/a", "fusion", "fusion/quality", "openrouter/fusion", "lab/x")),
+    input: maybe(fc.oneof(fc.string(), fc.array(item, { maxLength: 3 }))),
+    instructions: maybe(fc.string()),
+    previous_response_id: maybe(fc.constantFrom("resp_none", "", "resp_AAAAAAAAAAAAAAAAAAAAAA")),
+    fusion: maybe(fc.constant(PANEL)),
+    plugins: maybe(fc.constant([])),
+    stream: maybe(fc.boolean()),
+    temperature: maybe(fc.double({ min: 0, max: 2, noNaN: true })),
+    max_output_tokens: maybe(fc.integer({ min: 1, max: 100 })),
+    text: maybe(fc.constant({ format: { type: "json_object" } })),
+    reasoning: maybe(fc.constant({ effort: "low" })),
+    tools: maybe(fc.constant([{ type: "function", name: "look", parameters: { type: "object" } }])),
+    tool_choice: maybe(fc.constantFrom("auto", "none", "required")),
+    include: maybe(fc.constant([])),
+    metadata: maybe(fc.constant({ a: "b" })),
+    store: maybe(fc.boolean()),
+    background: maybe(fc.constant(false)),
+  },
+  { requiredKeys: ["model", "input"] },
+);
+
+test("no input gives a 5xx: it is answered, or refused in OpenAI's shape", async () => {
+  const seen = new Set<number>();
+  await fc.assert(
+    fc.asyncProperty(fc.oneof({ weight: 5, arbitrary: request }, junk), async (body) => {
+      const response = await bench.post(PATH, body);
+      const text = await response.text();
+      seen.add(response.status);
+      expect(response.status, text).toBeLessThan(500);
+      if (response.status !== 200) apiErrorSchema.parse(JSON.parse(text));
+    }),
+    { numRuns: 250 },
+  );
+  // Both ways were gone.
+  expect(seen).toContain(200);
+  expect(seen).toContain(422);
+});
