@@ -81,7 +81,7 @@ it("a row has the figures, and opens to the failures by reason, with the most fr
   expect(asked).toEqual(["/api/models?period=30d"]);
   const row = opener.closest("tr");
   expect([...(row?.querySelectorAll("td") ?? [])].map(({ textContent }) => plain(textContent))).toEqual([
-    ...["My lab", "40", "400 ms", "1.2 s", "3.0 s", "–", "25 %", "at least $0.0200"],
+    ...["My lab", "40", "400 ms", "1.2 s", "3.0 s", "–", "25 %", "at least $0.02"],
   ]);
   fireEvent.click(opener);
   const reasons = within(screen.getByRole("region", { name: "Why did calls fail?" }));

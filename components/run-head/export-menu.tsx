@@ -15,7 +15,8 @@ export function ExportMenu({ runId }: { runId: string }) {
         <MenuTrigger
           render={
             <Button size="sm">
-              <Download className="size-3.5" aria-hidden /> Export
+              <Download className="size-3.5" aria-hidden />
+              <span className="sr-only tabs:not-sr-only">Export</span>
             </Button>
           }
         />

@@ -46,7 +46,7 @@ export function OpenInPlayground({ request, shared = false }: OpenInPlaygroundPr
     useMemo(() => offerOf(open), [open]),
   );
   return (
-    <Button size="sm" onClick={() => void open()}>
+    <Button size="sm" className="shrink-0" onClick={() => void open()}>
       {shared ? "Run it yourself" : "Open in playground"}
     </Button>
   );

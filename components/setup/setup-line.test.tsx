@@ -16,6 +16,7 @@ const ESTIMATE: EstimateView = {
   sentence: "about $0.04 (at most $0.11)",
   explanation: "Expected.",
   autoJudge: null,
+  overCap: null,
   budget: null,
 };
 
@@ -108,5 +109,16 @@ describe("the setup line", () => {
     expect(screen.getByText("Your budget is spent.")).toBeTruthy();
     expect(screen.queryByText("Would be refused.")).toBeNull();
     expect(screen.queryByRole("button", { name: "Fix" })).toBeNull();
+  });
+
+  it("says before the run what its cap would refuse, once, and leads to the cap", () => {
+    const overCap = "This run may cost up to $3, more than its cap of $0.50.";
+    show([], { ...ESTIMATE, overCap });
+    expect(screen.getByText(overCap)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Fix" })).toBeTruthy();
+    cleanup();
+    show([{ path: "limits.maxCostUsd", message: "The server says so." }], { ...ESTIMATE, overCap });
+    expect(screen.getByText("The server says so.")).toBeTruthy();
+    expect(screen.queryByText(overCap)).toBeNull();
   });
 });

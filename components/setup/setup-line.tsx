@@ -36,7 +36,8 @@ export interface PartProps {
 }
 
 /** The setup as one sentence; every part opens in place. */
-export function SetupLine({ current, problems, estimate, attachments, blind }: SetupLineProps) {
+export function SetupLine({ current, problems: said, estimate, attachments, blind }: SetupLineProps) {
+  const problems = withForeseen(said, estimate);
   const [open, setOpen] = useState<PartName | null>(null);
   const line = useRef<HTMLElement>(null);
   usePaletteActions("setup", useSetupActions(setOpen, line));
@@ -83,6 +84,14 @@ export function SetupLine({ current, problems, estimate, attachments, blind }: S
     </section>
   );
 }
+
+/** What the cap would refuse is told before anybody runs it. */
+function withForeseen(problems: readonly FieldProblem[], { overCap }: EstimateView): readonly FieldProblem[] {
+  if (overCap === null || problems.some(({ path }) => path === CAP_PATH)) return problems;
+  return [...problems, { path: CAP_PATH, message: overCap }];
+}
+
+const CAP_PATH = "limits.maxCostUsd";
 
 const PART_TITLES: Record<PartName, string> = {
   profile: "Choose a profile",

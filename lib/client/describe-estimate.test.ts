@@ -9,6 +9,7 @@ const estimate = (more: Partial<Estimate>): Estimate => ({
   judge: ["lab/j", "lab/k"],
   wait: { policy: "all" },
   budgets: [],
+  overCap: null,
   ...more,
 });
 
@@ -19,6 +20,7 @@ describe("describeEstimate", () => {
       explanation: "Expected: answers of usual length. At most: every call up to its output limit.",
       autoJudge: "lab/j",
       budget: null,
+      overCap: null,
     });
   });
 
@@ -31,6 +33,7 @@ describe("describeEstimate", () => {
       explanation: "Nobody says what lab/x costs: that share is in no figure here.",
       autoJudge: "lab/j",
       budget: null,
+      overCap: null,
     });
   });
 
@@ -52,6 +55,7 @@ describe("describeEstimate", () => {
       explanation: "No such profile.",
       autoJudge: null,
       budget: null,
+      overCap: null,
     });
   });
 });

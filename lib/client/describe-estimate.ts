@@ -9,6 +9,8 @@ export interface EstimateView {
   explanation: string;
   /** Who would judge for `auto`; null while that is not known. */
   autoJudge: string | null;
+  /** Why the run's own cap would refuse it. */
+  overCap: string | null;
   /** Where a monthly budget is nearly used up, or does not allow the run. */
   budget: BudgetNotice | null;
 }
@@ -19,10 +21,11 @@ export function describeEstimate(estimate: Estimate | undefined, error: Error | 
       sentence: toSentence(estimate),
       explanation: toExplanation(estimate),
       autoJudge: estimate.judge[0] ?? null,
+      overCap: estimate.overCap,
       budget: describeBudgets(estimate),
     };
   }
-  const nothing = { autoJudge: null, budget: null };
+  const nothing = { autoJudge: null, overCap: null, budget: null };
   if (error) return { sentence: "cost unknown", explanation: error.message, ...nothing };
   return { sentence: "cost …", explanation: "Known once the setup is complete.", ...nothing };
 }

@@ -4,7 +4,9 @@ import { describePrice, formatContext } from "./describe-model";
 test.each([
   [null, "price unknown"],
   [{ input: 0, output: 0 }, "free"],
-  [{ input: 0.27, output: 1.1 }, "$0.27 in · $1.1 out per M"],
+  [{ input: 0.27, output: 1.1 }, "$0.27 in · $1.10 out per M"],
+  [{ input: 2.5, output: 12 }, "$2.50 in · $12 out per M"],
+  [{ input: 0.0752, output: 0.3 }, "$0.0752 in · $0.30 out per M"],
 ] as const)("the price %j reads %s", (price, words) => {
   expect(describePrice(price)).toBe(words);
 });

@@ -7,9 +7,10 @@ export function describePrice(price: ModelSummary["price"]): string {
   return `${formatPrice(price.input)} in · ${formatPrice(price.output)} out per M`;
 }
 
-/** As price lists print it: $3, $2.5, $0.27. */
+/** As price lists print it: $3, $2.50, $0.27, $0.075. */
 export function formatPrice(usdPerMillion: number): string {
-  return `$${Number(usdPerMillion.toPrecision(3))}`;
+  const digits = String(Number(usdPerMillion.toPrecision(3)));
+  return `$${digits.replace(/\.\d$/, "$&0")}`;
 }
 
 /** As model lists print it: 8k, 128k, 200k, 1M. Powers of two count as the round number they are called by. */

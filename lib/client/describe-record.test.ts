@@ -18,7 +18,7 @@ const none = record({
 it("says what a run costs, and of how many that is not known", () => {
   expect([describeRuns(record()), describeMeanCost(record()), describeMeanCost(none)]).toEqual([
     "12 runs",
-    "$0.0120 a run, 2 unknown",
+    "$0.012 a run, 2 unknown",
     null,
   ]);
   const unknown = record({ runs: 1, costUsd: { total: 0, mean: null, unknown: 1 } });

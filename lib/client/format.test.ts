@@ -33,11 +33,11 @@ describe("formatting", () => {
       "$0.000013",
       "$0.00042",
       "$0.0123",
-      "$0.500",
+      "$0.50",
       "$1.00",
       "$12.35",
       "$1_235",
-      "\u2212$0.0200",
+      "\u2212$0.02",
     ]);
   });
 
@@ -54,8 +54,8 @@ describe("formatting", () => {
   });
 
   it("says how sure a cost is", () => {
-    expect(formatCost({ usd: 0.012, source: "estimated" })).toBe("est. $0.0120");
-    expect(formatCost({ usd: null, source: "unknown", atLeastUsd: 0.03 })).toBe("at least $0.0300");
+    expect(formatCost({ usd: 0.012, source: "estimated" })).toBe("est. $0.012");
+    expect(formatCost({ usd: null, source: "unknown", atLeastUsd: 0.03 })).toBe("at least $0.03");
     expect(formatCost({ usd: 0, source: "computed" })).toBe("$0");
   });
 

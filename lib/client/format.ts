@@ -14,7 +14,7 @@ export function formatCount(count: number | null): string {
   return count < 0 ? `\u2212${digits}` : digits;
 }
 
-/** USD with two significant digits below a cent, three below a dollar, cents above. */
+/** USD with two significant digits below a cent, three below a dollar, cents above: $0.0012, $0.015, $0.50, $3.20. */
 export function formatUsd(usd: number | null): string {
   if (usd === null) return UNKNOWN;
   const sign = usd < 0 ? "\u2212" : "";
@@ -28,7 +28,8 @@ function usdDigits(usd: number): string {
   if (usd >= 1) return usd.toFixed(2);
   const significant = usd < 0.01 ? 2 : 3;
   const decimals = Math.min(6, significant - 1 - Math.floor(Math.log10(usd)));
-  return usd.toFixed(decimals);
+  // A zero at the end says nothing, unless it is one of cents.
+  return usd.toFixed(decimals).replace(/(\.\d\d\d*?)0+$/, "$1");
 }
 
 /** A cost with how sure it is: "$0.012", "est. $0.012", "at least $0.03", "unknown". */

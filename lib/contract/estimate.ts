@@ -8,6 +8,8 @@ export const estimateSchema = z.object({
   expected: costSchema,
   /** The most it can come to. */
   worst: costSchema,
+  /** Why the run's own cap would refuse it; null: it would not, or there is none. */
+  overCap: z.string().nullable(),
   /** Models without a known price: their share is in neither figure. */
   unpriced: z.array(z.string()),
   /** What the judge resolves to, in order of preference. */

@@ -17,17 +17,22 @@ const call: ModelCall = {
 const finish: ModelPart = { type: "finish", finish: "tool-calls", usage: null, reportedUsd: null };
 const asks: ModelPart = { type: "tool-call", call: ASK_PARIS };
 
-async function end(parts: ModelPart[], more: Partial<ModelCall> = {}, signal = new AbortController().signal) {
+async function end(
+  parts: ModelPart[],
+  more: Partial<ModelCall> = {},
+  { signal = new AbortController().signal, hangs = false } = {},
+) {
   const clock = createVirtualClock();
   const models = createScriptedModels({}, { clock, prices: { "test/a": price } });
   const heard: string[] = [];
-  const result = await runCall({
+  const calling = runCall({
     call: { ...call, ...more },
     ports: {
       models: {
         ...models,
         async *stream() {
           yield* parts;
+          if (hangs) await new Promise(() => undefined);
         },
       },
       clock,
@@ -39,7 +44,11 @@ async function end(parts: ModelPart[], more: Partial<ModelCall> = {}, signal = n
     runStartedAtMs: 0,
     onPart: (part) => heard.push(part.type),
   });
-  return { ...result, heard };
+  if (hangs) {
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance();
+  }
+  return { ...(await calling), heard };
 }
 
 it("is an answer where it calls tools and says nothing, also at its output limit", async () => {
@@ -89,4 +98,19 @@ it.each([
   const empty = await end([asks, finish], more);
   expect(empty).toMatchObject({ kind: "failed", failure: { reason: "empty" } });
   expect(empty.end).not.toHaveProperty("toolCalls");
+});
+
+it("says at its deadline why it was asked again, unless it has spoken since", async () => {
+  const retrying: ModelPart = {
+    type: "retrying",
+    reason: "rate-limited",
+    message: "lab: HTTP 429.",
+    inMs: 500,
+  };
+  const messageOf = async (parts: ModelPart[]) => (await end(parts, {}, { hangs: true })).end.message;
+  expect(await messageOf([])).toBe("The deadline was reached.");
+  expect(await messageOf([retrying])).toBe(
+    "The deadline was reached. The try before had failed: lab: HTTP 429.",
+  );
+  expect(await messageOf([retrying, { type: "text", text: "Yes" }])).toBe("The deadline was reached.");
 });

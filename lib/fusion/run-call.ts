@@ -54,7 +54,7 @@ export function runCall(options: CallOptions): Promise<CallResult> {
     const leftMs = Math.max(0, deadlineAt - ports.clock.now());
     void ports.clock
       .sleep(leftMs, controller.signal)
-      .then(() => end(failed("timed-out", "The deadline was reached.", meter.heard)));
+      .then(() => end(failed("timed-out", sayTimeUp(meter), meter.heard)));
     void pump(options, controller.signal, meter, () => ended, end);
   });
 }
@@ -81,6 +81,12 @@ async function pump(
   }
 }
 
+/** Where the time went in asking again, what had been answered is the cause. */
+function sayTimeUp({ retriedFor }: Meter): string {
+  const timeUp = "The deadline was reached.";
+  return retriedFor === null ? timeUp : `${timeUp} The try before had failed: ${retriedFor}`;
+}
+
 function failed(reason: Failure["reason"], message: string, served: boolean): Ending {
   return { type: "failed", failure: toFailure(reason, message), served, ...NO_BILL };
 }
@@ -94,6 +100,8 @@ interface Meter {
   toolCalls: ToolCall[];
   /** Of the try under way. */
   generationId: string | null;
+  /** Why it was asked again, where it has said nothing since. */
+  retriedFor: string | null;
   note(part: ModelPart): void;
 }
 
@@ -107,7 +115,9 @@ function startMeter({ ports, call }: CallOptions): Meter {
     hasText: false,
     toolCalls: [],
     generationId: null,
+    retriedFor: null,
     note(part) {
+      if (part.type === "retrying") meter.retriedFor = part.message;
       if (part.type === "generation") meter.generationId = part.id;
       if (part.type === "reset") {
         meter.chars = 0;
@@ -122,6 +132,7 @@ function startMeter({ ports, call }: CallOptions): Meter {
       }
       if (part.type !== "text" && part.type !== "reasoning" && part.type !== "tool-input") return;
       meter.heard = true;
+      meter.retriedFor = null;
       meter.firstTokenAt ??= ports.clock.now();
       meter.chars += part.text.length;
       if (part.type === "text" && part.text.trim() !== "") meter.hasText = true;

@@ -3,6 +3,7 @@ import type { Estimate } from "@/lib/contract/estimate";
 import { estimateRun } from "@/lib/fusion/estimate";
 import { accept, type Outcome } from "@/lib/server/refusal";
 import type { Asked } from "./asked";
+import { checkBudget } from "./check-budget";
 import { resolveRunRequest } from "./resolve-run-request";
 import { type RunServiceDeps, resolveDepsOf } from "./run-service-deps";
 
@@ -17,5 +18,7 @@ export async function estimateRequest(
   const { request } = resolved.value;
   const estimate = estimateRun(request, resolving.models);
   const { judge, wait } = request;
-  return accept({ ...estimate, judge: judge.models, wait, budgets: await deps.budgets.view(ownerId) });
+  const overCap = checkBudget(request, resolving.models)?.refusal.detail ?? null;
+  const budgets = await deps.budgets.view(ownerId);
+  return accept({ ...estimate, overCap, judge: judge.models, wait, budgets });
 }

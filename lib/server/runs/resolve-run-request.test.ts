@@ -198,9 +198,20 @@ test("an estimate says what a run would cost, who would judge and how long it wo
   );
   expect(outcome).toMatchObject({
     ok: true,
-    value: { unpriced: [], judge: ["lab/j"], wait: { policy: "quorum", count: 2 }, budgets: [] },
+    value: {
+      unpriced: [],
+      judge: ["lab/j"],
+      wait: { policy: "quorum", count: 2 },
+      budgets: [],
+      overCap: null,
+    },
   });
   expect(outcome.ok && (outcome.value.worst.usd ?? 0) > (outcome.value.expected.usd ?? 0)).toBe(true);
+  const capped = await estimateRequest(
+    { ownerId: OWNER, body: { prompt, limits: { maxCostUsd: 0.000_01 } }, asked: ASKED_BY_PAGE },
+    bench.deps,
+  );
+  expect(capped.ok && capped.value.overCap).toMatch(/^This run may cost up to .* more than its cap of/);
 });
 
 test("fallbacks and routes stand as they were given; what is wrong with them is said by field", async () => {
