@@ -7,12 +7,18 @@ import { ApiPage } from "./api-page";
 
 afterEach(cleanup);
 
+const ERRORS = [
+  { status: 402, code: "over_budget", meaning: "It may cost more than its cap" },
+  { status: 402, code: "judge_failed", meaning: "The judge failed" },
+  { status: 502, code: "judge_failed", meaning: "The judge failed" },
+];
+
 test("the snippets are for this server, and stream where it is asked for", () => {
   const client = new QueryClient();
   client.setQueryData(modelsQuery.queryKey, modelList());
   render(
     <QueryClientProvider client={client}>
-      <ApiPage errors={[{ status: 402, code: "over_budget", meaning: "It may cost more than its cap" }]} />
+      <ApiPage errors={ERRORS} />
     </QueryClientProvider>,
   );
   const call = within(screen.getByRole("region", { name: "Call it" }));
@@ -24,7 +30,10 @@ test("the snippets are for this server, and stream where it is asked for", () =>
   expect(panel()).toContain('"stream": true');
   fireEvent.click(call.getByRole("tab", { name: "Python" }));
   expect(panel()).toContain("stream=True");
-  expect(screen.getByRole("region", { name: "Errors by status and code" }).textContent).toContain(
-    "over_budget",
-  );
+  const errors = within(screen.getByRole("region", { name: "Errors by status and code" }));
+  expect(errors.getAllByRole("row").map(({ textContent }) => textContent)).toEqual([
+    "StatusCodeWhat happened",
+    "402over_budgetIt may cost more than its cap",
+    "402, 502judge_failedThe judge failed",
+  ]);
 });

@@ -84,13 +84,6 @@ export function ApiPage({ errors }: { errors: readonly ErrorRow[] }) {
         <Code code={PLUGIN} language="json" title="OpenRouter’s plugin" />
       </PageSection>
       <Answers />
-      <PageSection title="Errors">
-        <p>
-          They have OpenAI’s shape: a message that says what to do, a stable <code>code</code>, the field in{" "}
-          <code>param</code>. After 429 and 503 wait for <code>Retry-After</code>.
-        </p>
-        <ErrorTable errors={errors} />
-      </PageSection>
       <PageSection title="MCP">
         <p>
           The same tokens open a Streamable HTTP server with the tools <code>fuse</code>, <code>compare</code>
@@ -106,6 +99,13 @@ export function ApiPage({ errors }: { errors: readonly ErrorRow[] }) {
           </a>{" "}
           describes them all, the app’s own API with the same tokens included.
         </p>
+      </PageSection>
+      <PageSection title="Errors">
+        <p>
+          They have OpenAI’s shape: a message that says what to do, a stable <code>code</code>, the field in{" "}
+          <code>param</code>. After 429 and 503 wait for <code>Retry-After</code>.
+        </p>
+        <ErrorTable errors={errors} />
       </PageSection>
     </main>
   );

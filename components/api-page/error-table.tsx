@@ -4,6 +4,7 @@ export interface ErrorRow {
   meaning: string;
 }
 
+/** One row for a code that comes with several statuses. */
 export function ErrorTable({ errors }: { errors: readonly ErrorRow[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -17,9 +18,9 @@ export function ErrorTable({ errors }: { errors: readonly ErrorRow[] }) {
           </tr>
         </thead>
         <tbody>
-          {errors.map(({ status, code, meaning }) => (
-            <tr key={`${status} ${code} ${meaning}`} className="border-line border-b align-top">
-              <td className="py-1.5 pr-4 tabular-nums">{status}</td>
+          {mergeStatuses(errors).map(({ statuses, code, meaning }) => (
+            <tr key={`${code} ${meaning}`} className="border-line border-b align-top">
+              <td className="py-1.5 pr-4 tabular-nums">{statuses.join(", ")}</td>
               <td className="py-1.5 pr-4 font-mono text-ink-strong">{code}</td>
               <td className="py-1.5">{meaning.replaceAll("`", "")}</td>
             </tr>
@@ -28,4 +29,18 @@ export function ErrorTable({ errors }: { errors: readonly ErrorRow[] }) {
       </table>
     </section>
   );
+}
+
+interface MergedRow extends Omit<ErrorRow, "status"> {
+  statuses: number[];
+}
+
+function mergeStatuses(errors: readonly ErrorRow[]): MergedRow[] {
+  const rows = new Map<string, MergedRow>();
+  for (const { status, code, meaning } of errors) {
+    const key = `${code} ${meaning}`;
+    const row = rows.get(key) ?? { code, meaning, statuses: [] };
+    rows.set(key, { ...row, statuses: [...row.statuses, status] });
+  }
+  return [...rows.values()];
 }
