@@ -12,6 +12,8 @@ export const metadata: Metadata = {
 };
 
 export const viewport: Viewport = {
+  // What comes up from the bottom edge stays above the keyboard of a phone.
+  interactiveWidget: "resizes-content",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f8f8f9" },
     { media: "(prefers-color-scheme: dark)", color: "#0f1012" },

@@ -63,15 +63,25 @@ test.describe("390 px", () => {
       page.getByRole("list", { name: "Runs, newest first" }).getByRole("listitem"),
     ).not.toHaveCount(0);
     await expectNoSidewaysScroll(page);
+
+    await page.getByRole("link", { name: "How much is it?" }).first().tap();
+    await expect(page).toHaveURL(/\/runs\//);
+    await run.expectEnd("Best of 4: A, picked by judge");
+    for (const name of ["Copy as code", "Export", "Open in playground"])
+      await expect(page.getByRole("button", { name, exact: true })).toBeInViewport({ ratio: 1 });
+    await expectNoSidewaysScroll(page);
   });
 
   test("every part of the setup opens within the screen", async ({ page, playground }) => {
     await playground.open(labSetup({ pool: [...pool] }));
     for (const part of ["Profile", "Mode", "Pool", "Judge", "Waiting", "Cost"] as const) {
       const popover = await playground.openPart(part);
-      const box = await popover.boundingBox();
-      expect(box?.x, part).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0), part).toBeLessThanOrEqual(390);
+      // From the bottom edge, over the whole width, once it has come up.
+      const edges = async () => {
+        const { x = -1, y = 0, width = 0, height = 0 } = (await popover.boundingBox()) ?? {};
+        return [x, x + width, y + height];
+      };
+      await expect.poll(edges, part).toEqual([0, 390, 844]);
       await expectNoSidewaysScroll(page);
       await playground.closePart(part);
     }

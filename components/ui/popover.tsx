@@ -9,6 +9,12 @@ export const Popover = Base.Root;
 export const PopoverTrigger = Base.Trigger;
 export const PopoverClose = Base.Close;
 
+/** On a phone it comes up from the bottom edge, as wide as the screen: beside its trigger there is no room for it. */
+const SHEET_PLACE =
+  "max-tabs:!fixed max-tabs:!inset-x-0 max-tabs:!top-auto max-tabs:!bottom-0 max-tabs:!transform-none";
+const SHEET =
+  "max-tabs:max-h-[85dvh] max-tabs:w-full max-tabs:max-w-none max-tabs:rounded-b-none max-tabs:pb-2";
+
 interface PopoverContentProps {
   /** Heading, and the accessible name. */
   title: string;
@@ -36,7 +42,14 @@ export function PopoverContent(props: PopoverContentProps) {
   } = props;
   return (
     <Base.Portal>
-      <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={12} className="z-50">
+      <Base.Backdrop className="fixed inset-0 z-40 bg-black/40 tabs:hidden" />
+      <Base.Positioner
+        side={side}
+        align={align}
+        sideOffset={6}
+        collisionPadding={12}
+        className={cx("z-50", SHEET_PLACE)}
+      >
         <Base.Popup
           initialFocus={initialFocus}
           className={cx(
@@ -44,6 +57,7 @@ export function PopoverContent(props: PopoverContentProps) {
             POPUP_MOTION,
             "scroll-own max-h-[var(--available-height)] max-w-[calc(100vw-1.5rem)] overflow-y-auto",
             className ?? "w-80",
+            SHEET,
           )}
         >
           <Base.Title className={titleHidden ? "sr-only" : "px-3 pt-3 font-medium text-ink-strong text-sm"}>
