@@ -13,12 +13,10 @@ interface CopyAsCodeProps {
   call: ChatCall;
   /** Names of the files that the prompt carries. */
   leftOut: readonly string[];
-  /** Only its picture where the screen is narrow. */
-  inTopBar?: boolean;
 }
 
 /** What is on the screen as a call of the API, to be copied. */
-export function CopyAsCode({ call, leftOut, inTopBar = false }: CopyAsCodeProps) {
+export function CopyAsCode({ call, leftOut }: CopyAsCodeProps) {
   const [open, setOpen] = useState(false);
   const origin = useOrigin();
   usePaletteActions(
@@ -31,7 +29,7 @@ export function CopyAsCode({ call, leftOut, inTopBar = false }: CopyAsCodeProps)
         render={
           <Button size="sm" variant="ghost">
             <Braces className="size-3.5" aria-hidden />
-            <span className={inTopBar ? "sr-only tabs:not-sr-only" : undefined}>Copy as code</span>
+            <span className="sr-only tabs:not-sr-only">Copy as code</span>
           </Button>
         }
       />

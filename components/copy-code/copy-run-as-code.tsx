@@ -9,5 +9,5 @@ export function CopyRunAsCode({ runId, request }: { runId: string; request: RunR
   const blind = useIsBlind(runId);
   if (blind) return null;
   const leftOut = request.attachments?.map(({ name }) => name) ?? [];
-  return <CopyAsCode call={toChatCallOfRun(request)} leftOut={leftOut} inTopBar />;
+  return <CopyAsCode call={toChatCallOfRun(request)} leftOut={leftOut} />;
 }

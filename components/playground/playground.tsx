@@ -56,6 +56,7 @@ export function Playground({ renderRun }: PlaygroundProps) {
   return (
     <>
       <TopBar title="Playground">
+        {!blind && <CopyAsCode call={code} leftOut={draft.attachments.map(({ name }) => name)} />}
         {runId !== null && (
           <Button size="sm" onClick={newRun}>
             New run
@@ -87,11 +88,6 @@ export function Playground({ renderRun }: PlaygroundProps) {
           attachments={draft.attachments}
           blind={blind}
         />
-        {!blind && (
-          <div className="-mt-2 -ml-2">
-            <CopyAsCode call={code} leftOut={draft.attachments.map(({ name }) => name)} />
-          </div>
-        )}
         {runId === null ? (
           <PoolPreview current={current} attachments={draft.attachments} blind={blind} />
         ) : (
