@@ -16,6 +16,7 @@ export const RECORD_COLUMNS = {
   lastSeq: true,
   profile: true,
   costMicroUsd: true,
+  costAtLeastMicroUsd: true,
   leaseOwner: true,
   leaseUntil: true,
 } as const;
@@ -46,6 +47,7 @@ interface RecordColumns {
   lastSeq: number;
   profile: string | null;
   costMicroUsd: bigint | null;
+  costAtLeastMicroUsd: bigint | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 }
@@ -78,6 +80,7 @@ export function toRunRecord(row: RecordColumns): RunRecord {
     lastSeq,
     profile,
     costMicroUsd: row.costMicroUsd === null ? null : Number(row.costMicroUsd),
+    costAtLeastMicroUsd: row.costAtLeastMicroUsd === null ? null : Number(row.costAtLeastMicroUsd),
     lease,
   };
 }
@@ -134,6 +137,7 @@ export function toEndData(end: RunEnd) {
     ...columns,
     outcome: columns.outcome === null ? null : toStorableText(columns.outcome),
     costMicroUsd: columns.costMicroUsd === null ? null : BigInt(columns.costMicroUsd),
+    costAtLeastMicroUsd: columns.costAtLeastMicroUsd === null ? null : BigInt(columns.costAtLeastMicroUsd),
     winner: findWinner(end),
     failureReason: end.state.reason,
     state: JSON.stringify(end.state),

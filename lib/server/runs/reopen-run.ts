@@ -27,7 +27,7 @@ export function reopenRun(
     why: resumed ? "resumed" : asked.why,
     commands: asked.commands,
     tokenId: asked.tokenId,
-    settledUsd: fromMicroUsd(run.costMicroUsd ?? 0),
+    settledUsd: fromMicroUsd(run.costMicroUsd ?? run.costAtLeastMicroUsd ?? 0),
     prepare: () => claimRun(run, resumed && asked.commands.length === 0, deps),
   });
 }

@@ -6,11 +6,13 @@ export const PROMPT_HEAD_CHARS = 200;
 
 /** What the end of a session leaves in a run's columns, for lists that never read the whole state. */
 export function toEndColumns({ state, outcome }: RunEnd) {
+  const { usd, atLeastUsd, source } = state.cost;
   return {
     status: state.status satisfies RunStatus,
     outcome,
-    costMicroUsd: state.cost.usd === null ? null : toMicroUsd(state.cost.usd),
-    costSource: state.cost.source as string,
+    costMicroUsd: usd === null ? null : toMicroUsd(usd),
+    costAtLeastMicroUsd: usd === null && atLeastUsd !== undefined ? toMicroUsd(atLeastUsd) : null,
+    costSource: source as string,
     fusedAs: state.fusions.at(-1)?.outcome?.kind ?? null,
     wallMs: state.timings ? Math.round(state.timings.wallMs) : null,
   };

@@ -45,6 +45,8 @@ export interface RunRecord {
   profile: string | null;
   /** As it was when the last session ended; null: not known, or none has ended. */
   costMicroUsd: number | null;
+  /** Where that is not known: what its known parts come to. */
+  costAtLeastMicroUsd: number | null;
   lease: Lease | null;
 }
 

@@ -25,6 +25,7 @@ export function toRunSummary(row: RunRow, search: SearchTerm[] | null): RunSumma
     cost: {
       usd: row.costMicroUsd === null ? null : fromMicroUsd(row.costMicroUsd),
       source: row.costSource as CostSource,
+      ...(row.costAtLeastMicroUsd !== null && { atLeastUsd: fromMicroUsd(row.costAtLeastMicroUsd) }),
     },
     wallMs: row.wallMs,
     ...(row.thread && { thread: row.thread }),

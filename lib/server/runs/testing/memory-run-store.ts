@@ -152,6 +152,7 @@ function toStored(run: NewRun): Omit<StoredRun, "threadId"> {
     outcome: null,
     fusedAs: null,
     costMicroUsd: null,
+    costAtLeastMicroUsd: null,
     costSource: UNKNOWN_COST.source,
     wallMs: null,
     state: null,
@@ -200,6 +201,7 @@ function isSameLease(a: Lease | null, b: Lease | null): boolean {
 
 function toRecord(run: StoredRun | undefined): RunRecord | null {
   if (!run) return null;
-  const { id, ownerId, status, startedAtMs, lastSeq, profile, costMicroUsd, lease } = run;
-  return { id, ownerId, status, startedAtMs, lastSeq, profile, costMicroUsd, lease };
+  const { id, ownerId, status, startedAtMs, lastSeq, profile, costMicroUsd, costAtLeastMicroUsd, lease } =
+    run;
+  return { id, ownerId, status, startedAtMs, lastSeq, profile, costMicroUsd, costAtLeastMicroUsd, lease };
 }

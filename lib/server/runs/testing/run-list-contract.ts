@@ -47,6 +47,7 @@ export function describeRunList(open: () => Promise<RunStore>): void {
         outcome: "Merged from A and B",
         fusedAs: null,
         costMicroUsd: 1230,
+        costAtLeastMicroUsd: null,
         costSource: "computed",
         wallMs: 1480,
       },

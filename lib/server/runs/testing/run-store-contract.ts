@@ -40,6 +40,7 @@ function createsRuns(open: () => Promise<RunStore>): void {
       lastSeq: 0,
       profile: null,
       costMicroUsd: null,
+      costAtLeastMicroUsd: null,
       lease,
     });
     expect(await store.findCheckpoint(sampleId(1))).toEqual({ request: sampleRequest, state: null });
@@ -188,6 +189,35 @@ function endsSessions(open: () => Promise<RunStore>): void {
     expect(
       await store.append({ runId: sampleId(1), workerId: worker, events: sampleEvents(4, 4), end: null }),
     ).toBe("refused");
+  });
+
+  test("keeps what a cost comes to, or what the known parts of an unknown one do", async () => {
+    const store = await open();
+    const costs = [
+      { usd: 0.25, source: "reported" as const },
+      { usd: null, source: "unknown" as const, atLeastUsd: 0.03 },
+      { usd: null, source: "unknown" as const },
+    ];
+    for (const [index, cost] of costs.entries()) {
+      const runId = sampleId(index + 1);
+      await store.create(sampleRun(index + 1));
+      const end = {
+        ...{ state: { ...foldEvents([...sampleEvents(1, 2), completedEvent(3)]), cost }, outcome: null },
+        endedAtMs: SAMPLE_STARTED_AT_MS + 5,
+      };
+      await store.append({
+        runId,
+        workerId: worker,
+        events: [...sampleEvents(1, 2), completedEvent(3)],
+        end,
+      });
+    }
+    const kept = await Promise.all(costs.map((_, index) => store.find(sampleId(index + 1))));
+    expect(kept.map((run) => [run?.costMicroUsd, run?.costAtLeastMicroUsd])).toEqual([
+      [250_000, null],
+      [null, 30_000],
+      [null, null],
+    ]);
   });
 
   test("takes the log away with the run", async () => {
