@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { LoadError } from "@/components/ui/load-error";
 import { connectionsQuery } from "@/lib/client/connections-query";
 import { connectionDeletes } from "@/lib/client/delete-connection";
 import type { ConnectionView } from "@/lib/contract/connections";
@@ -21,8 +21,8 @@ export function Connections() {
     <main id="main" className="flex min-w-0 max-w-4xl flex-1 flex-col gap-5 px-3 pt-4 pb-10">
       <SignInNotice />
       <LocalOffers />
-      {isPending && <ConnectionsSkeleton />}
-      {error && <ConnectionsError error={error} onRetry={() => void refetch()} />}
+      {isPending && <ListSkeleton what="the connections" />}
+      {error && <LoadError what="The connections" error={error} onRetry={() => void refetch()} />}
       {data && (
         <>
           <Section title="Yours" items={own} empty={<ConnectionsEmpty />} />
@@ -60,29 +60,5 @@ function Section({ title, note, items, empty }: SectionProps) {
         </ul>
       )}
     </section>
-  );
-}
-
-export function ConnectionsSkeleton() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-3 border-line border-t pt-4">
-      <span className="sr-only" role="status">
-        Loading the connections
-      </span>
-      <Skeleton className="h-4 w-1/3" />
-      <Skeleton className="h-4 w-1/2" />
-      <Skeleton className="h-4 w-2/5" />
-    </div>
-  );
-}
-
-function ConnectionsError({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  return (
-    <div role="alert" className="flex items-center gap-3 rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">
-      <span className="min-w-0 flex-1">The connections could not be loaded: {error.message}</span>
-      <Button size="sm" onClick={onRetry}>
-        Try again
-      </Button>
-    </div>
   );
 }

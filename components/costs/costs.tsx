@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
+import { LoadError } from "@/components/ui/load-error";
 import { accountQuery } from "@/lib/client/account-query";
 import { formatDay } from "@/lib/client/format-day";
 import { toUsagePeriod } from "@/lib/client/usage-period";
@@ -36,7 +36,7 @@ export function Costs() {
       {period.name === "custom" && (
         <CustomPeriod key={`${period.from} ${period.to}`} period={period} of={of} error={error} />
       )}
-      {error && <CostsError error={error} onRetry={() => void refetch()} />}
+      {error && <LoadError what="What was spent" error={error} onRetry={() => void refetch()} />}
       {!data && !error && <CostsSkeleton />}
       {data && <Spent usage={data} of={of} />}
     </main>
@@ -74,17 +74,6 @@ function NothingSpent({ usage: { from, to }, of }: { usage: Usage; of: "me" | "i
       <Link href="/" className={buttonStyle("primary")}>
         Run a prompt
       </Link>
-    </div>
-  );
-}
-
-function CostsError({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  return (
-    <div role="alert" className="flex items-center gap-3 rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">
-      <span className="min-w-0 flex-1">What was spent could not be loaded: {error.message}</span>
-      <Button size="sm" onClick={onRetry}>
-        Try again
-      </Button>
     </div>
   );
 }

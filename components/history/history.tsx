@@ -2,13 +2,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { LoadError } from "@/components/ui/load-error";
 import { useDeletions } from "@/lib/client/delete-run";
 import { nameDay } from "@/lib/client/local-day";
 import { runPagesQuery, tagsQuery } from "@/lib/client/run-list-query";
 import type { RunSummary } from "@/lib/contract/runs";
 import { BulkBar } from "./bulk-bar";
 import { HistoryEmpty } from "./history-empty";
-import { HistoryError } from "./history-error";
 import { HistoryFilters } from "./history-filters";
 import { HistoryMore } from "./history-more";
 import { HistoryRow } from "./history-row";
@@ -40,7 +40,7 @@ export function History() {
       </div>
       {selection.ids && <BulkBar selection={selection} runs={runs} />}
       {isPending && <HistorySkeleton />}
-      {error && <HistoryError error={error} onRetry={() => void refetch()} />}
+      {error && <LoadError className="mt-3" what="The runs" error={error} onRetry={() => void refetch()} />}
       {data && runs.length === 0 && !hasNextPage && <HistoryEmpty filter={filter} />}
       {runs.length > 0 && <Days runs={runs} selection={selection} />}
       {hasNextPage && !error && <HistoryMore busy={isFetchingNextPage} onMore={() => void fetchNextPage()} />}

@@ -4,9 +4,9 @@ import { Search } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { Input } from "@/components/ui/input";
+import { LoadError } from "@/components/ui/load-error";
 import { formatCost, formatCount } from "@/lib/client/format";
 import { countUncalled, type MeasuredRow, searchRows, toMeasuredRows } from "@/lib/client/measured-rows";
 import { measuredModelsQuery } from "@/lib/client/models-query";
@@ -39,7 +39,7 @@ export function MeasuredModels() {
         </search>
         <PeriodSwitch period={period} />
       </div>
-      {error && <ModelsError error={error} onRetry={() => void refetch()} />}
+      {error && <LoadError what="What was measured" error={error} onRetry={() => void refetch()} />}
       {!data && !error && <ModelsSkeleton />}
       {data && rows.length === 0 && <NothingCalled list={data} />}
       {data && rows.length > 0 && <Measured list={data} rows={rows} query={query} />}
@@ -84,17 +84,6 @@ function NothingCalled({ list }: { list: ModelList }) {
       <p className="text-muted text-xs">
         {list.items.length === 1 ? "1 model is" : `${formatCount(list.items.length)} models are`} connected.
       </p>
-    </div>
-  );
-}
-
-function ModelsError({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  return (
-    <div role="alert" className="flex items-center gap-3 rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">
-      <span className="min-w-0 flex-1">What was measured could not be loaded: {error.message}</span>
-      <Button size="sm" onClick={onRetry}>
-        Try again
-      </Button>
     </div>
   );
 }

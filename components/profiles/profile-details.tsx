@@ -4,6 +4,8 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { LoadError } from "@/components/ui/load-error";
 import { profileDeletes } from "@/lib/client/delete-profile";
 import { modelsQuery } from "@/lib/client/models-query";
 import { profilesQuery } from "@/lib/client/profiles-query";
@@ -14,7 +16,6 @@ import { ProfileCost } from "./profile-cost";
 import { ProfileMenu } from "./profile-menu";
 import { ProfileRecordPane } from "./profile-record";
 import { ProfileSetupPane } from "./profile-setup";
-import { ProfilesError, ProfilesSkeleton } from "./profiles";
 import { useTakeProfile } from "./use-take-profile";
 
 /** A profile, whole: what it asks of whom, what it costs, how it has done. */
@@ -30,9 +31,9 @@ export function ProfileDetails({ profileId }: { profileId: string }) {
       ) : models ? (
         <NoProfile />
       ) : error ? (
-        <ProfilesError error={error} onRetry={() => void refetch()} />
+        <LoadError what="The profiles" error={error} onRetry={() => void refetch()} />
       ) : (
-        <ProfilesSkeleton />
+        <ListSkeleton what="the profiles" />
       )}
     </main>
   );

@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
+import { ListSkeleton } from "@/components/ui/list-skeleton";
+import { LoadError } from "@/components/ui/load-error";
 import { profileDeletes } from "@/lib/client/delete-profile";
 import { modelsQuery } from "@/lib/client/models-query";
 import { profilesQuery } from "@/lib/client/profiles-query";
@@ -22,7 +22,11 @@ export function Profiles() {
   if (!models) {
     return (
       <main id="main" className="flex min-w-0 max-w-6xl flex-1 flex-col px-3 pt-4 pb-10">
-        {error ? <ProfilesError error={error} onRetry={() => void refetch()} /> : <ProfilesSkeleton />}
+        {error ? (
+          <LoadError what="The profiles" error={error} onRetry={() => void refetch()} />
+        ) : (
+          <ListSkeleton what="the profiles" />
+        )}
       </main>
     );
   }
@@ -56,29 +60,5 @@ function Section({ title, rows, empty }: { title: string; rows: ReactNode[]; emp
       <h2 className="pb-1.5 font-medium text-ink-strong text-sm">{title}</h2>
       {rows.length === 0 ? empty : <ul className="border-line border-t">{rows}</ul>}
     </section>
-  );
-}
-
-export function ProfilesSkeleton() {
-  return (
-    <div aria-busy="true" className="flex flex-col gap-3 border-line border-t pt-4">
-      <span className="sr-only" role="status">
-        Loading the profiles
-      </span>
-      <Skeleton className="h-4 w-1/3" />
-      <Skeleton className="h-4 w-1/2" />
-      <Skeleton className="h-4 w-2/5" />
-    </div>
-  );
-}
-
-export function ProfilesError({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  return (
-    <div role="alert" className="flex items-center gap-3 rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">
-      <span className="min-w-0 flex-1">The profiles could not be loaded: {error.message}</span>
-      <Button size="sm" onClick={onRetry}>
-        Try again
-      </Button>
-    </div>
   );
 }
