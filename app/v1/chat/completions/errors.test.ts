@@ -1,26 +1,25 @@
-import type OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fault } from "@/lib/server/models/testing/upstream-script";
-import { ASK, createV1Bench, errorOf, PANEL, type V1Bench } from "@/lib/server/v1/testing/v1-bench";
+import {
+  ASK,
+  CHAT_PATH,
+  complete,
+  createV1Bench,
+  errorOf,
+  PANEL,
+  type V1Bench,
+} from "@/lib/server/v1/testing/v1-bench";
 import { POST } from "./route";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const PATH = "/v1/chat/completions";
-type Params = OpenAI.ChatCompletionCreateParamsNonStreaming;
-
 let bench: V1Bench;
 beforeAll(async () => {
-  bench = await createV1Bench({ [PATH]: { POST } });
+  bench = await createV1Bench({ [CHAT_PATH]: { POST } });
 });
 afterAll(() => bench.close());
 
-/** With what OpenAI's types do not know. */
-const create = (more: object = {}) =>
-  bench.openai.chat.completions.create({
-    ...({ model: "lab/a", messages: ASK, ...more } as unknown as Params),
-    stream: false,
-  });
+const create = (more: object = {}) => complete(bench, more);
 
 describe("errors have OpenAI's shape, a status and a code", () => {
   test.each([
@@ -66,7 +65,7 @@ describe("errors have OpenAI's shape, a status and a code", () => {
   });
 
   test("no token, a wrong one, and one that may only read", async () => {
-    const bare = await bench.post(PATH, { model: "lab/a", messages: ASK }, { authorization: "" });
+    const bare = await bench.post(CHAT_PATH, { model: "lab/a", messages: ASK }, { authorization: "" });
     expect([bare.status, bare.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
     const nobody = bench.client(`tk_${"a".repeat(16)}_${"b".repeat(43)}`);
     const wrong = nobody.chat.completions.create({ model: "lab/a", messages: ASK });
@@ -77,7 +76,7 @@ describe("errors have OpenAI's shape, a status and a code", () => {
   });
 
   test("a body that is no JSON, and one that is too large", async () => {
-    const send = (body: string) => bench.post(PATH, body);
+    const send = (body: string) => bench.post(CHAT_PATH, body);
     expect((await send("{")).status).toBe(400);
     expect((await send(`"${"x".repeat(73 * 1_048_576)}"`)).status).toBe(413);
   });

@@ -4,6 +4,8 @@ import { completionChunkSchema, completionSchema } from "@/lib/contract/openai/c
 import { answer, fault } from "@/lib/server/models/testing/upstream-script";
 import {
   ASK,
+  CHAT_PATH,
+  complete,
   createV1Bench,
   errorOf,
   judgement,
@@ -14,27 +16,21 @@ import { POST } from "./route";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
-const PATH = "/v1/chat/completions";
 type Params = OpenAI.ChatCompletionCreateParamsNonStreaming;
 
 let bench: V1Bench;
 beforeAll(async () => {
-  bench = await createV1Bench({ [PATH]: { POST } });
+  bench = await createV1Bench({ [CHAT_PATH]: { POST } });
 });
 afterAll(() => bench.close());
 
-/** With what OpenAI's types do not know. */
-const create = (more: object = {}) =>
-  bench.openai.chat.completions.create({
-    ...({ model: "lab/a", messages: ASK, ...more } as unknown as Params),
-    stream: false,
-  });
+const create = (more: object = {}) => complete(bench, more);
 const stream = (more: object = {}, signal?: AbortSignal) =>
   bench.openai.chat.completions.create(
     { ...({ model: "lab/a", messages: ASK, ...more } as unknown as Params), stream: true },
     { signal },
   );
-const post = (json: unknown, headers: Record<string, string> = {}) => bench.post(PATH, json, headers);
+const post = (json: unknown, headers: Record<string, string> = {}) => bench.post(CHAT_PATH, json, headers);
 const judge = (words: Parameters<typeof judgement>[0]) => bench.upstream.script("judge", judgement(words));
 
 describe("one model", () => {

@@ -36,6 +36,7 @@ export interface V1Bench extends AccountBench {
 
 /** Asks the lab's models through the bench, and waits for all of them. */
 export const PANEL = { pool: ["lab/a", "lab/b"], judge: "lab/judge", wait: { policy: "all" } };
+export const CHAT_PATH = "/v1/chat/completions";
 export const ASK = [{ role: "user" as const, content: "Why is the sky blue?" }];
 
 /** Status, code and field of the error that a call of the client ends with. */
@@ -135,4 +136,10 @@ function findRoute(routes: readonly string[], pathname: string) {
 
 function toParam(value: string, isRest: boolean): string | string[] {
   return isRest ? value.split("/").map(decodeURIComponent) : decodeURIComponent(value);
+}
+
+/** A completion of `lab/a` by OpenAI's own client, with what its types do not know. */
+export function complete({ openai }: V1Bench, more: object = {}): Promise<OpenAI.ChatCompletion> {
+  const params = { model: "lab/a", messages: ASK, ...more } as unknown as OpenAI.ChatCompletionCreateParams;
+  return openai.chat.completions.create({ ...params, stream: false });
 }
