@@ -1,21 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { answer, fault } from "@/lib/server/models/testing/upstream-script";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { idOf, judgeModel } from "./lab/judge-model";
 import { answerAround } from "./lab/lab";
 import { labSetup } from "./lab/lab-setup";
 
 test.use({ site: "lab" });
-
-async function expectNothingSerious(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const found = serious.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-  expect(found, where).toEqual([]);
-}
 
 const MARKDOWN = [
   "# A heading",
@@ -53,34 +43,34 @@ for (const colorScheme of ["light", "dark"] as const) {
         })),
       );
       await playground.open(labSetup({ pool: ["alder", "birch", "cedar"] }));
-      await expectNothingSerious(page, "the empty playground");
+      await expectFine(page, "the empty playground");
       await playground.ask("How much is it?");
       await run.expectState("A", "Done");
       await run.expectState("C", "Failed");
       await expect(run.text("B")).toContainText("Birch begins");
-      await expectNothingSerious(page, "a run that streams");
+      await expectFine(page, "a run that streams");
       gate.open();
       await run.expectEnd(/^Merged/);
-      await expectNothingSerious(page, "a finished run");
+      await expectFine(page, "a finished run");
       await page.keyboard.press("Tab");
       await page.keyboard.press("r");
       await expect(run.judgeAgainDialog).toBeVisible();
-      await expectNothingSerious(page, "judge again");
+      await expectFine(page, "judge again");
       await page.keyboard.press("Escape");
       const id = new URL(page.url()).searchParams.get("run");
       await page.goto(`/runs/${id}`);
       await expect(run.took).toBeVisible();
-      await expectNothingSerious(page, "the run's own page");
+      await expectFine(page, "the run's own page");
       await page.goto("/history");
       await expect(page.getByRole("list", { name: "Runs, newest first" })).toBeVisible();
-      await expectNothingSerious(page, "the history");
+      await expectFine(page, "the history");
     });
 
     test("axe finds nothing serious in the parts of the setup", async ({ page, playground }) => {
       await playground.open(labSetup({ pool: ["alder", "birch"] }));
       for (const part of ["Profile", "Mode", "Pool", "Judge", "Waiting", "Cost"] as const) {
         await playground.openPart(part);
-        await expectNothingSerious(page, part);
+        await expectFine(page, part);
         await playground.closePart(part);
       }
     });
@@ -92,10 +82,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing serious on the pages for what is missing and what broke", async ({ page }) => {
       await page.goto("/no-such-page");
       await expect(page.getByText("There is no page at this address.")).toBeVisible();
-      await expectNothingSerious(page, "not found");
+      await expectFine(page, "not found");
       await page.goto("/runs/no-such-run");
       await expect(page.getByRole("main")).toBeVisible();
-      await expectNothingSerious(page, "a run that is not there");
+      await expectFine(page, "a run that is not there");
       // A state that no release makes: the page throws while it draws.
       await page.route("**/api/runs/broken", (route) =>
         route.fulfill({ json: { id: "broken", status: "completed", lastSeq: 1 } }),
@@ -103,7 +93,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/?run=broken");
       await expect(page.getByRole("heading", { level: 1, name: "Something broke" })).toBeVisible();
       await expect(page.getByText("Your runs go on and are kept on the server")).toBeVisible();
-      await expectNothingSerious(page, "the error page");
+      await expectFine(page, "the error page");
       await page.getByRole("link", { name: "Playground" }).last().click();
       await expect(page.getByRole("textbox", { name: "Prompt", exact: true })).toBeVisible();
     });

@@ -1,5 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { AccountPages, PASSWORD } from "./pages/account-pages";
 
@@ -7,19 +6,6 @@ import { AccountPages, PASSWORD } from "./pages/account-pages";
 test.use({ site: "demo", ownServer: true });
 
 const ADA = { name: "Ada Lovelace", email: "ada@example.com" };
-
-async function expectFine(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    where,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, where).toBe(0);
-}
 
 test("a guest's run comes along when they sign up, and is there after signing out everywhere and in again", async ({
   page,

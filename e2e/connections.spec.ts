@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import { answer, fault } from "@/lib/server/models/testing/upstream-script";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { ConnectionsPage } from "./pages/connections-page";
 
@@ -121,18 +121,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test("axe finds nothing serious, and nothing is wider than the page", async ({ page }) => {
       const connections = new ConnectionsPage(page);
       await connections.open();
-      const check = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-          where,
-        ).toEqual([]);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, where).toBe(0);
-      };
+      const check = (where: string) => expectFine(page, where);
       await check("with none");
       await connections.addServer({ baseUrl: upstream.url, name: "A lab with quite a long name of its own" });
       await check("with one");

@@ -1,11 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { formatExactUsd } from "@/lib/client/format-exact-usd";
 import { acceptedSchema } from "@/lib/contract/create-run";
 import { usageSchema } from "@/lib/contract/usage";
 import { fromMicroUsd, toMicroUsd } from "@/lib/fusion/cost";
 import type { RunState } from "@/lib/fusion/run-state";
 import { answer } from "@/lib/server/models/testing/upstream-script";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import type { Lab, LabModel } from "./lab/lab";
 import { labSetup } from "./lab/lab-setup";
@@ -179,19 +179,6 @@ test.describe("with days that are none", () => {
   });
 });
 
-async function expectNothingSerious(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    where,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, where).toBe(0);
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -202,7 +189,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.request.patch(`/api/accounts/${id}`, { data: { monthlyBudgetUsd: 100 } });
       await costs.open();
       await expect(page.getByText("You called no model from")).toBeVisible();
-      await expectNothingSerious(page, "without any call");
+      await expectFine(page, "without any call");
       await spend(page.request, lab);
       await costs.open("?of=instance");
       await expect(page.getByRole("img", { name: /^Something was spent on 1 of 30 days/ })).toBeVisible();
@@ -210,7 +197,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [1680, 1024, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await expect(costs.table("What was spent each day")).toBeVisible();
-        await expectNothingSerious(page, `at ${width}`);
+        await expectFine(page, `at ${width}`);
       }
     });
   });

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { runExportSchema } from "@/lib/contract/export";
 import { runListSchema } from "@/lib/contract/runs";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 
 /** A run of two pasted answers: it needs no model, and is done at once. */
@@ -190,16 +190,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect.poll(() => history.titles()).toHaveLength(2);
       await page.getByRole("button", { name: "Select", exact: true }).click();
       await page.getByRole("checkbox").first().click();
-      await expectNothingSerious(page);
+      await expectFine(page);
       await page.goto(`/runs/${sky}`);
       await page.getByRole("button", { name: "Edit the note" }).click();
-      await expectNothingSerious(page);
+      await expectFine(page);
     });
   });
-}
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { answer } from "@/lib/server/models/testing/upstream-script";
+import { expectNoSidewaysScroll } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { judgeModel } from "./lab/judge-model";
 import { labSetup } from "./lab/lab-setup";
@@ -18,13 +19,6 @@ test.beforeEach(({ lab }) => {
     judgeModel(() => ({ winner: "A" })),
   );
 });
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, "pixels the page scrolls sideways").toBe(0);
-}
 
 const pool = ["alder", "birch", "cedar", "dogwood"] as const;
 

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { APIRequestContext } from "@playwright/test";
 import { formatCost, formatCount, formatDuration, formatRate, formatShare } from "@/lib/client/format";
 import { type MeasuredModel, modelListSchema } from "@/lib/contract/models";
 import { answer, fault } from "@/lib/server/models/testing/upstream-script";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import type { Lab } from "./lab/lab";
 import { ModelsPage } from "./pages/models-page";
@@ -98,19 +98,6 @@ test("it is searched, sorted and opened by keyboard, and the period is in the ad
   await expect(page.getByText("in the last 7 days;")).toBeVisible();
 });
 
-async function expectNothingSerious(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    where,
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, where).toBe(0);
-}
-
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -119,7 +106,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const models = new ModelsPage(page);
       await models.open();
       await expect(page.getByText("Nothing was called in the last 7 days.")).toBeVisible();
-      await expectNothingSerious(page, "without any call");
+      await expectFine(page, "without any call");
       await measureRuns(page.request, lab);
       await models.open();
       await models.opener("birch").click();
@@ -127,7 +114,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [1680, 1024, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await expect(models.opener("birch")).toHaveAttribute("aria-expanded", "true");
-        await expectNothingSerious(page, `at ${width}`);
+        await expectFine(page, `at ${width}`);
       }
     });
   });

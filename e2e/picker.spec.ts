@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator } from "@playwright/test";
 import { startUpstream } from "@/lib/server/models/testing/upstream";
 import { startAppServer } from "./app-server";
+import { expectFine } from "./expect-fine";
 import { test as base, expect } from "./fixtures";
 import { bigCatalogue } from "./lab/big-catalogue";
 
@@ -169,14 +169,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       playground,
     }) => {
       const pool = await playground.openPart("Pool");
-      const check = async (where: string) => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        expect(
-          serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
-          where,
-        ).toEqual([]);
-      };
+      const check = (where: string) => expectFine(page, where);
       await input(pool).fill("opus");
       await expect(options(pool).first()).toBeInViewport();
       await check("the list");

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { answer } from "@/lib/server/models/testing/upstream-script";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { idOf, judgeModel } from "./lab/judge-model";
 import { labSetup } from "./lab/lab-setup";
@@ -24,12 +24,6 @@ async function save(page: Page, playground: Playground, name: string): Promise<v
   await dialog.getByRole("textbox", { name: "About" }).fill("Two trees.");
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(playground.part("Profile")).toHaveText(new RegExp(`${name}$`));
-}
-
-async function expectNothingSerious(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 test("an edited setup is saved, is there after a reload, and runs with all that it sets", async ({
@@ -75,7 +69,7 @@ test("an edited setup is saved, is there after a reload, and runs with all that 
   await expect(main).toContainText("Two trees.");
   await expect(main).toContainText("temperature 0.2");
   await expect(main).toContainText("Best single answer");
-  await expectNothingSerious(page);
+  await expectFine(page);
 });
 
 test("a profile is exported, renamed, duplicated, imported, made the default, and deleted with undo", async ({
@@ -85,7 +79,7 @@ test("a profile is exported, renamed, duplicated, imported, made the default, an
   const profiles = new ProfilesPage(page);
   await profiles.open();
   await expect(profiles.own).toContainText("Save as profile");
-  await expectNothingSerious(page);
+  await expectFine(page);
   await playground.open(SETUP);
   await save(page, playground, "Trees");
   await profiles.open();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { answer } from "@/lib/server/models/testing/upstream-script";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { idOf, judgeModel } from "./lab/judge-model";
 import { labSetup } from "./lab/lab-setup";
@@ -64,9 +64,7 @@ test("a run is followed up on the fused answer, then on B’s: the models are to
 
   await earlier.getByRole("button", { name: "All its answers" }).first().click();
   await expect(earlier).toContainText("Alder says light.");
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+  await expectFine(page);
 
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -1,22 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { TokensPage } from "./pages/tokens-page";
 
 test.use({ site: "demo" });
-
-async function expectFine(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const found = serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  expect(found, where).toEqual([]);
-  const overflow = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("[role=dialog]")].map(
-      (part) => part.scrollWidth - part.clientWidth,
-    ),
-  );
-  expect(Math.max(...overflow), where).toBe(0);
-}
 
 test("a token is made and revoked without a mouse, and a program calls with it meanwhile", async ({
   page,
