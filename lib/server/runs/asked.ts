@@ -16,6 +16,8 @@ export interface Asked {
   grant: TokenGrant | null;
   /** Stands in the place of the body's prompt, messages, system prompt and attachments. */
   program?: ProgramRequest;
+  /** The call as it was sent, which tells a repeat from another under an Idempotency-Key; absent: the body does. */
+  sent?: unknown;
 }
 
 export const ASKED_BY_PAGE: Asked = { client: null, grant: null };

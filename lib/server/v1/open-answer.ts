@@ -41,7 +41,7 @@ export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<Opene
   const { body, target, program, idempotencyKey, seed, repeats } = asked;
   const answer = await startAnswer(call, {
     body: { ...target.body, ...seed, prompt: program.prompt },
-    asked: { client: toClient(call, body, repeats), grant: call.grant, program },
+    asked: { client: toClient(call, body, repeats), grant: call.grant, program, sent: toSent(body) },
     stored: isStored(asked),
     // A caller who sends a key may come back for the answer.
     ...{ idempotencyKey, detached: body.detach === true || idempotencyKey !== null },
@@ -53,6 +53,13 @@ export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<Opene
     oneToolCall: body.parallel_tool_calls === false,
   });
   return { answer, steps, include: target.include };
+}
+
+/** Whole or as a stream, it is the same call. Its images have been given ids since, which a repeat would not have. */
+function toSent(body: AskedOfRun): unknown {
+  const { stream, stream_options, ...sent } = body as AskedOfRun &
+    Record<"stream" | "stream_options", unknown>;
+  return sent;
 }
 
 function isStored({ body: { store }, usuallyStored, idempotencyKey }: OpenAnswer): boolean {

@@ -1,4 +1,5 @@
 import type { CreateRun } from "@/lib/contract/create-run";
+import { filesOf } from "@/lib/fusion/attachments";
 import type { RunEvent } from "@/lib/fusion/run-events";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import type { Asked } from "@/lib/server/runs/asked";
@@ -23,7 +24,35 @@ export interface StartedAnswer {
 }
 
 /** Starts a run and follows it. Throws `HttpRefusal` where it is not accepted. */
-export async function startAnswer(
+export async function startAnswer(call: V1Call, start: StartAnswer): Promise<StartedAnswer> {
+  const dropImages = createDropImages(call, start.asked);
+  try {
+    const started = await begin(call, start);
+    if (start.stored) await dropImages();
+    return start.stored ? started : { ...started, batches: endingWith(started.batches, dropImages) };
+  } catch (cause) {
+    await dropImages();
+    throw cause;
+  }
+}
+
+/** Those that came with the call, and that no run has: nothing of them stays. */
+function createDropImages({ container, ownerId }: V1Call, { program }: Asked): () => Promise<void> {
+  const files = program ? filesOf(program) : [];
+  return async () => {
+    for (const { id } of files) await container.attachments.delete(ownerId, id);
+  };
+}
+
+async function* endingWith<T>(batches: AsyncIterable<T>, end: () => Promise<void>): AsyncGenerator<T> {
+  try {
+    yield* batches;
+  } finally {
+    await end();
+  }
+}
+
+async function begin(
   { container, ownerId }: V1Call,
   { body, asked, stored, idempotencyKey, detached }: StartAnswer,
 ): Promise<StartedAnswer> {
