@@ -27,6 +27,17 @@ test("the profile that it is run by is known: the named one, the default, or non
     await profileOf({ profile: "budget", pool }),
     await profileOf({ profile: "nobodys" }),
   ]).toEqual(["quality", "budget", null, "budget", "invalid-body"]);
+  const changed: Partial<CreateRun>[] = [
+    { mode: "debate" },
+    { pool: [{ model: "lab/b" }] },
+    { judge: { models: ["lab/j"] } },
+    { criteria: [{ name: "tone", weight: 1, instruction: "" }] },
+    { wait: { policy: "quorum", count: 1, graceMs: 1 } },
+    { limits: { maxCostUsd: 1 } },
+    {},
+  ];
+  const counted = await Promise.all(changed.map((change) => profileOf({ profile: "budget", ...change })));
+  expect(counted).toEqual([null, null, null, null, null, "budget", "budget"]);
 });
 
 test("a request that says everything itself has no profile read for it", async () => {

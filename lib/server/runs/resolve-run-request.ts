@@ -2,6 +2,7 @@
  * From what a client sent to a run as it is accepted: every default filled in, every model checked, in one place for
  * starting and for estimating.
  */
+import { isDeepStrictEqual } from "node:util";
 import type { CreateRun } from "@/lib/contract/create-run";
 import type { ProfileSummary } from "@/lib/contract/models";
 import {
@@ -82,7 +83,8 @@ export async function resolveRunRequest(
     },
     seed: body.seed ?? deps.drawSeed(),
   };
-  return accept({ request, profile: countsFor(body, profile.value) ?? before.value?.profile ?? null });
+  const begunWith = body.profile === undefined ? (before.value?.profile ?? null) : null;
+  return accept({ request, profile: countsFor(body, profile.value) ?? begunWith });
 }
 
 /** What a request takes from the profile that it names, or from the default one. */
@@ -102,9 +104,25 @@ function isWhole({ profile, mode, pool, judge, criteria, wait, limits }: CreateR
   );
 }
 
-/** Null where no profile was named and the pool is the caller's own. */
-function countsFor({ profile, pool }: CreateRun, found: Defaults): string | null {
-  return profile !== undefined || pool === undefined ? found.id : null;
+/** Null where the pool is the caller's own, or the profile was changed for this run: its record is of itself only. */
+function countsFor(body: CreateRun, found: Defaults): string | null {
+  if (body.profile === undefined && body.pool !== undefined) return null;
+  return isAsItIs(body, found) ? found.id : null;
+}
+
+/** Limits aside: a cap changes no answer. */
+function isAsItIs(
+  { mode, pool, judge, criteria = judge?.criteria, wait }: CreateRun,
+  found: Defaults,
+): boolean {
+  const pairs = [
+    [mode, found.mode],
+    [pool, found.pool],
+    [judge?.models, found.judges],
+    [criteria, found.criteria],
+    [wait, waitFor(found.pool, found)],
+  ];
+  return pairs.every(([own, its]) => own === undefined || isDeepStrictEqual(own, its));
 }
 
 /** By its id, or by the name in `fusion/<slug>`: the built-in ones and one's own go before those that others offer. */

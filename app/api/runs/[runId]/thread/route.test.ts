@@ -63,9 +63,10 @@ test("a conversation goes on counting for the profile that it was begun with, un
   const first = await run(bench, { profile: "budget" });
   const pool = [{ model: "lab/a" }];
   const second = await run(bench, { followUp: { run: first }, pool });
-  const third = await run(bench, { followUp: { run: second }, pool, profile: "quality" });
-  const found = await Promise.all([first, second, third].map((id) => bench.store.find(id)));
-  expect(found.map((each) => each?.profile)).toEqual(["budget", "budget", "quality"]);
+  const third = await run(bench, { followUp: { run: second }, profile: "quality" });
+  const changed = await run(bench, { followUp: { run: third }, pool, profile: "quality" });
+  const found = await Promise.all([first, second, third, changed].map((id) => bench.store.find(id)));
+  expect(found.map((each) => each?.profile)).toEqual(["budget", "budget", "quality", null]);
 });
 
 test("where nothing was fused, the one that answered goes on; where several did, one has to be picked", async () => {
