@@ -60,20 +60,25 @@ export async function consultJudge(
   if (result.kind === "failed" && !hearing.verbatim) {
     return { kind: "failed", failure: result.failure, raw: output === "" ? null : output };
   }
+  let repaired: Repaired = { kind: "heard", cut: null };
   if (result.kind === "finished" && end.needsRepair && !task.lone) {
-    const repaired = await repair(consulted, output, end.problems);
-    if (repaired === "stopped") return { kind: "stopped" };
+    repaired = await repair(consulted, output, end.problems);
   } else if (end.problems.length > 0) noteProblems(task, end.problems);
   hearing.close();
-  return conclude(consulted, output, result.end.finish === "length");
+  if (repaired.kind === "failed") return { ...repaired, raw: output };
+  if (repaired.kind === "stopped") return { kind: "stopped" };
+  return conclude(consulted, output, repaired.cut ?? result.end.finish === "length");
 }
 
+type Repaired =
+  /** `cut`: of the answer that it wrote; null where none of it is shown. */
+  | { kind: "heard"; cut: boolean | null }
+  | { kind: "stopped" }
+  /** In the middle of its answer. */
+  | { kind: "failed"; failure: Failure };
+
 /** Asks once for the missing sections. What the judge already showed stays: an answer is never written twice. */
-async function repair(
-  consulted: Consulted,
-  output: string,
-  problems: string[],
-): Promise<"heard" | "stopped"> {
+async function repair(consulted: Consulted, output: string, problems: string[]): Promise<Repaired> {
   const { task, mode, call, contestants, hearing } = consulted;
   const keepAnswer = hearing.written !== "" || hearing.verbatim !== null;
   task.session.emit({
@@ -89,12 +94,17 @@ async function repair(
     else if (part.type === "answer" && keepAnswer) hearing.hear({ type: "stray", text: part.text });
     else if (part.type !== "analysis-end") hearing.hear(part);
   };
+  const held = keepAnswer ? "" : hearing.takeHeld();
   const hasForm = task.session.request.answer?.format !== undefined;
   const again = buildRepairCall({ call, mode, output, problems, keepAnswer, hasForm });
   const result = await askJudge(consulted, again, "repair", (text) => parser.push(text).forEach(hear));
   parser.end().parts.forEach(hear);
   if (analysis !== EMPTY_ANALYSIS) hearing.replaceAnalysis(analysis);
-  return result.kind === "stopped" ? "stopped" : "heard";
+  const answered = !keepAnswer && hearing.settleHeld(held, result.kind === "finished");
+  if (result.kind === "stopped") return { kind: "stopped" };
+  if (!answered || hearing.verbatim) return { kind: "heard", cut: null };
+  if (result.kind === "failed") return { kind: "failed", failure: result.failure };
+  return { kind: "heard", cut: result.end.finish === "length" };
 }
 
 function noteProblems({ session, fusion }: FusionTask, problems: string[]): void {

@@ -50,6 +50,29 @@ export class JudgeHearing {
     this.closeAnalysis();
   }
 
+  /** The answer that no verdict let out, taken back before the judge is asked again: what it writes then is in its place. */
+  takeHeld(): string {
+    const { held } = this;
+    this.held = "";
+    return held;
+  }
+
+  /**
+   * Whether the judge answered when it was asked again. `before`, which `takeHeld` took, then stays beside the protocol, and else is
+   * its answer after all. `isWhole`: its second try ended well; half an answer that nobody saw takes no other's place.
+   */
+  settleHeld(before: string, isWhole: boolean): boolean {
+    const answered = this.verbatim !== null || this.written.trim() !== "";
+    if (answered || (isWhole && this.held.trim() !== "")) {
+      this.aside(before);
+      return true;
+    }
+    this.aside(this.takeHeld());
+    if (this.verdict) this.write(before);
+    else this.held = before;
+    return false;
+  }
+
   /** Shows what is still held back, and closes the analysis. */
   close(): void {
     if (this.verdict === null) this.write(this.held);
