@@ -37,6 +37,10 @@ export const HEADERS = {
     schema: text,
   },
   "x-request-id": { description: "The call, as the server's log names it.", schema: text },
+  "x-should-retry": {
+    description: "`false` where another try would fail, or be paid for, alike: OpenAI's clients go by it.",
+    schema: { type: "string", const: "false" },
+  },
   "retry-after": { description: "Seconds to wait before the next try.", schema: { type: "integer" } },
   "x-ratelimit-limit-requests": { description: "Calls a minute.", schema: { type: "integer" } },
   "x-ratelimit-remaining-requests": { description: "Calls that are left now.", schema: { type: "integer" } },

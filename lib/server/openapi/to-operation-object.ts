@@ -114,7 +114,11 @@ function toErrorResponses(operation: Operation, refer: Refer): JsonSchema {
 function toErrorResponse(status: number, lines: readonly ErrorLine[], operation: Operation, refer: Refer) {
   const codes = lines.map(({ code, meaning }) => `- \`${code}\`: ${meaning}`);
   const waits = status === 429 || status === 503;
-  const headers = [...(waits ? (["retry-after"] as const) : []), ...usualHeaders(operation)];
+  const headers = [
+    ...(waits ? (["retry-after"] as const) : []),
+    ...(operation.failures ? (["x-should-retry"] as const) : []),
+    ...usualHeaders(operation),
+  ];
   return {
     description: [`${STATUS_CODES[status]}`, ...codes].join("\n"),
     ...(headers.length > 0 && { headers: toAnswerHeaders(headers) }),

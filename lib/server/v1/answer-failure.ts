@@ -7,6 +7,8 @@ export interface AnswerFailure {
   type: string;
   code: string;
   message: string;
+  /** Another try of the same call may go better. Clients try again by the status alone, and each try pays for the whole run. */
+  retry: boolean;
 }
 
 type Cause =
@@ -23,7 +25,7 @@ type Cause =
  * A provider's failure as a gateway tells it: what the caller can mend is 4xx; what lies behind this server is 502, 503 or 504.
  * A key of this server's that its provider does not accept is not the caller's 401.
  */
-const OF_REASON: Record<FailureReason, Pick<AnswerFailure, "status" | "type" | "code">> = {
+const OF_REASON: Record<FailureReason, Omit<AnswerFailure, "message" | "retry">> = {
   "rate-limited": { status: 429, type: "rate_limit_error", code: "upstream_rate_limited" },
   overloaded: { status: 503, type: "server_error", code: "upstream_overloaded" },
   "timed-out": { status: 504, type: "server_error", code: "upstream_timed_out" },
@@ -40,15 +42,25 @@ const OF_REASON: Record<FailureReason, Pick<AnswerFailure, "status" | "type" | "
   unknown: { status: 502, type: "server_error", code: "upstream_failed" },
 };
 
+/** What passes by itself. */
+const PASSING: readonly FailureReason[] = ["rate-limited", "overloaded", "timed-out", "network"];
+/** And what a model may not do a second time. A judge was asked again already, and the answers before it cost more than it did. */
+const MAY_GO_BETTER: readonly FailureReason[] = [...PASSING, "truncated", "empty", "unknown"];
+
 export function failureOf(cause: Cause): AnswerFailure {
   switch (cause.reason) {
     case "pool":
-      return { ...OF_REASON[cause.of], message: cause.message ?? "The model did not answer." };
+      return {
+        ...OF_REASON[cause.of],
+        message: cause.message ?? "The model did not answer.",
+        retry: MAY_GO_BETTER.includes(cause.of),
+      };
     case "judge":
       return {
         ...OF_REASON[cause.of ?? "unknown"],
         code: "judge_failed",
         message: `The judge failed: ${cause.message ?? "it gave no reason."} The candidates' answers are kept with the run.`,
+        retry: cause.of !== null && PASSING.includes(cause.of),
       };
     case "format":
       return gateway(
@@ -66,15 +78,20 @@ export function failureOf(cause: Cause): AnswerFailure {
         type: "invalid_request_error",
         code: "run_stopped",
         message: "The run was stopped.",
+        retry: false,
       };
     case "interrupted":
-      return gateway(
-        "run_interrupted",
-        "The server broke off the run. Ask again, or read the run once it was taken up.",
-      );
+      return {
+        ...gateway(
+          "run_interrupted",
+          "The server broke off the run. Ask again, or read the run once it was taken up.",
+        ),
+        retry: true,
+      };
   }
 }
 
+/** What was paid for and came to nothing: to ask again is for the caller to say. */
 function gateway(code: string, message: string): AnswerFailure {
-  return { status: 502, type: "server_error", code, message };
+  return { status: 502, type: "server_error", code, message, retry: false };
 }

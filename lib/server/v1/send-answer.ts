@@ -68,6 +68,8 @@ function failureResponse({ failure }: Failed, answer: StartedAnswer): Response {
   // A provider's own Retry-After of up to a minute was waited for already.
   const headers = new Headers(runHeaders(answer));
   if (failure.status === 429) headers.set("retry-after", "60");
+  // OpenAI's clients go by it, and else ask anew by themselves after every 409 and 5xx.
+  if (!failure.retry) headers.set("x-should-retry", "false");
   return Response.json(toApiError(failure, answer.runId), { status: failure.status, headers });
 }
 
