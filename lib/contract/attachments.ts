@@ -26,6 +26,11 @@ export const attachmentSchema = z.object({
   mediaType: z.string(),
   kind: z.enum(["image", "text"]),
   bytes: z.number().int(),
+  at: z
+    .number()
+    .int()
+    .optional()
+    .describe("Where in the text of its message it stands, in characters; absent: before all of it."),
 }) satisfies z.ZodType<AttachmentRef>;
 
 export function attachmentPath(id: string): string {

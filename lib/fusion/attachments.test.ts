@@ -55,6 +55,22 @@ it("carries them to debaters, to the judge, and to its repair", async () => {
   ]);
 });
 
+it("keeps an image's place in the prompt for members, and puts it before the other words of a judge's", async () => {
+  const scripts = {
+    "test/a": answers(RIGHT),
+    "test/b": answers(WRONG),
+    "test/judge": judgeSays({ winner: "A" }),
+  };
+  const { models } = await play(scripts, { attachments: [{ ...cat, at: 4 }] });
+  const places = models.calls.map(({ purpose, messages }) => [purpose, messages[0]?.attachments?.[0]?.at]);
+  expect(places).toEqual([
+    ["candidate", 4],
+    ["candidate", 4],
+    ["judge", undefined],
+    ["repair", undefined],
+  ]);
+});
+
 it("adds nothing to a call of a prompt without any", async () => {
   const { models } = await play({ "test/a": answers(RIGHT) }, { attachments: undefined });
   expect(models.calls[0]?.messages).toEqual([{ role: "user", content: "What is the answer?" }]);

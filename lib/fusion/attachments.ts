@@ -36,6 +36,20 @@ export function promptMessage(
   return { role: "user", content, ...(attachments && { attachments }) };
 }
 
+/** As they stand in a text that has so many characters more in front. */
+export function moveAttachments(attachments: readonly AttachmentRef[], by: number): AttachmentRef[] {
+  return attachments.map((ref) => (ref.at === undefined ? ref : { ...ref, at: Math.max(0, ref.at + by) }));
+}
+
+/** A message in other words than the prompt's, with what the prompt carries before all of them. */
+export function messageAboutPrompt(
+  { attachments }: Pick<RunRequest, "attachments">,
+  content: string,
+): ChatMessage {
+  const unplaced = attachments?.map(({ at: _, ...ref }) => ref);
+  return promptMessage(unplaced ? { attachments: unplaced } : {}, content);
+}
+
 /** Said once for each candidate and each fusion: a call that is made again leaves out the same. */
 export function noteLeftOut(
   session: Pick<Session, "state" | "emit">,

@@ -33,13 +33,14 @@ it("keeps what the assistant said beside its calls", () => {
 
 it("takes turns: results in a row, and the question after them, are one message with all of its files", () => {
   const file = { id: "att_1", name: "a.png", mediaType: "image/png", kind: "image" as const, bytes: 10 };
+  const before = `${RESULT}\n\n[Result of a tool (call_9)]\n12 °C\n\n`;
   const other: ChatMessage = { role: "tool", content: "12 °C", toolCallId: "call_9" };
-  expect(toPlainMessages([...TOLD_PARIS, other, { ...ask, attachments: [file] }])).toEqual([
+  expect(toPlainMessages([...TOLD_PARIS, other, { ...ask, attachments: [{ ...file, at: 6 }] }])).toEqual([
     { role: "assistant", content: CALLED },
     {
       role: "user",
-      content: `${RESULT}\n\n[Result of a tool (call_9)]\n12 °C\n\nIs it raining?`,
-      attachments: [file],
+      content: `${before}Is it raining?`,
+      attachments: [{ ...file, at: before.length + 6 }],
     },
   ]);
 });

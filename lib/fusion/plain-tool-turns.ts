@@ -2,6 +2,7 @@
  * Calls of tools and their results as text, for those who are given no tools: the panel, debaters and the judge's transcript. A
  * provider refuses messages that speak of tools in a call that has none. Used wherever such a call is built.
  */
+import { moveAttachments } from "./attachments";
 import type { ChatMessage, ToolCall } from "./run-request";
 
 /** Messages that have nothing to do with tools come back as they are, in the same order. */
@@ -42,8 +43,9 @@ function tellCall(call: ToolCall): string {
 }
 
 function join(one: ChatMessage, other: ChatMessage): ChatMessage {
-  const attachments = [...(one.attachments ?? []), ...(other.attachments ?? [])];
   const content = joinTexts([one.content, other.content]);
+  const moved = moveAttachments(other.attachments ?? [], content.length - other.content.length);
+  const attachments = [...(one.attachments ?? []), ...moved];
   return { ...one, content, ...(attachments.length > 0 && { attachments }) };
 }
 

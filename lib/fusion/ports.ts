@@ -26,6 +26,8 @@ export interface CallMessage extends ChatMessage {
 export interface CallImage {
   mediaType: string;
   data: Uint8Array;
+  /** Where in the message's text it stands, in characters; absent: before all of it. */
+  at?: number;
 }
 
 export interface ModelCall extends Sampling {

@@ -18,6 +18,8 @@ export interface AttachmentRef {
   /** Text stands in the prompt of every member; images are sent to the members that take them. */
   kind: "image" | "text";
   bytes: number;
+  /** Where in the text of its message it stands, in characters; absent: before all of it. */
+  at?: number;
 }
 
 export interface ChatMessage {

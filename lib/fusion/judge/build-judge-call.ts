@@ -1,4 +1,4 @@
-import { promptMessage } from "@/lib/fusion/attachments";
+import { messageAboutPrompt } from "@/lib/fusion/attachments";
 import type { Label } from "@/lib/fusion/labels";
 import { toPlainMessages } from "@/lib/fusion/plain-tool-turns";
 import { hashSeed, shuffle } from "@/lib/fusion/random";
@@ -45,7 +45,7 @@ export function buildJudgeCall(task: JudgeTask): JudgeCall & { flagged: Flag[] }
   });
   return {
     instructions: judgeInstructions({ mode, nonce, tools: task.tools }),
-    messages: [promptMessage(task, content)],
+    messages: [messageAboutPrompt(task, content)],
     contestants,
     flagged: findFlags(task.contestants, nonce),
   };

@@ -90,6 +90,18 @@ test("a judge reads the files first, so that the form of its answer is the last 
   expect(calls[0]?.messages[0]?.content).toBe(`${FENCED}\n\nWhat is it?`);
 });
 
+test("an image keeps its place in the text, also where a file has come before it", async () => {
+  const { open, attachments, calls } = await bench(true);
+  const placed = attachments.map((ref) => (ref.kind === "image" ? { ...ref, at: 5 } : ref));
+  await collectParts(open(), asking(placed));
+  await collectParts(open(), asking(placed, { purpose: "debate" }));
+  const [asked, debated] = calls.map(({ messages }) => messages[0]);
+  expect([asked, debated].map((message) => message?.images?.map(({ at }) => at))).toEqual([
+    [5],
+    [`${FENCED}\n\n`.length + 5],
+  ]);
+});
+
 test("each file is read once, however many members and judges send it", async () => {
   const { open, attachments, reads } = await bench(true);
   const port = open();

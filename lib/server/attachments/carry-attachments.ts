@@ -3,7 +3,7 @@
  * every model; images beside it, for the models that take them or may. Stands around the port of the run's owner.
  */
 import { toFailure } from "@/lib/fusion/errors";
-import type { CallMessage, ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
+import type { CallImage, CallMessage, ModelCall, ModelPart, ModelPort } from "@/lib/fusion/ports";
 import type { AttachmentRef } from "@/lib/fusion/run-request";
 import type { AttachmentService } from "./attachment-service";
 import { toFencedFiles } from "./to-fenced-files";
@@ -61,19 +61,25 @@ async function fillMessage(
     return data === null ? [] : [{ ref, data }];
   });
   const texts = present.filter(({ ref }) => ref.kind === "text");
-  const images = present
-    .filter(({ ref }) => ref.kind === "image")
-    .map(({ ref, data }) => ({ mediaType: ref.mediaType, data }));
   const fenced = toFencedFiles(
     texts.map(({ ref, data }) => ({ name: ref.name, text: new TextDecoder().decode(data) })),
   );
   // What judges and debaters are asked ends with the form of their answer, which must stay the last thing they read.
-  const parts = call.purpose === "candidate" ? [message.content, fenced] : [fenced, message.content];
-  return {
-    ...message,
-    content: parts.filter((part) => part !== "").join("\n\n"),
-    ...(images.length > 0 && { images }),
-  };
+  const filesLast = call.purpose === "candidate";
+  const parts = filesLast ? [message.content, fenced] : [fenced, message.content];
+  const content = parts.filter((part) => part !== "").join("\n\n");
+  const images = toImages(present, filesLast ? 0 : content.length - message.content.length);
+  return { ...message, content, ...(images.length > 0 && { images }) };
+}
+
+/** `shift`: how many characters have come before the text that they stand in. */
+function toImages(files: readonly { ref: AttachmentRef; data: Uint8Array }[], shift: number): CallImage[] {
+  return files
+    .filter(({ ref }) => isImage(ref))
+    .map(({ ref: { mediaType, at }, data }) => ({
+      ...{ mediaType, data },
+      ...(at !== undefined && { at: at + shift }),
+    }));
 }
 
 function* leftOutParts({ messages }: ModelCall, model: string): Generator<ModelPart> {

@@ -84,7 +84,19 @@ test("images belong to the message that carries them", async () => {
       { role: "assistant", content: "I will not say." },
     ],
     prompt: "And this?",
-    attachments: [IMAGE],
+    attachments: [{ ...IMAGE, at: 9 }],
+  });
+});
+
+test("an image stays where it stands among the texts", async () => {
+  const picture = { type: "image_url" as const, image_url: { url: "data:image/png;base64,AAAA" } };
+  const text = (words: string) => ({ type: "text" as const, text: words });
+  const content = [picture, text("One:"), picture, text("Two:"), text("here."), picture];
+  expect(await convert([{ role: "user", content }])).toEqual({
+    system: null,
+    history: [],
+    prompt: "One:\n\nTwo:\n\nhere.",
+    attachments: [IMAGE, { ...IMAGE, at: 4 }, { ...IMAGE, at: 17 }],
   });
 });
 

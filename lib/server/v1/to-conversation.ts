@@ -1,7 +1,8 @@
 import type { ChatCompletionMessage } from "@/lib/contract/openai/chat-messages";
-import type { AttachmentRef, ChatMessage } from "@/lib/fusion/run-request";
+import type { ChatMessage } from "@/lib/fusion/run-request";
 import { accept, type Outcome } from "@/lib/server/refusal";
 import type { KeepImage } from "./keep-image";
+import { textOf, toUserTurn } from "./message-parts";
 import { type Conversation, splitTurns } from "./split-turns";
 
 /** The messages of a chat as a run has them. What the system says before the first turn stands apart. */
@@ -43,33 +44,14 @@ async function toTurn(
       return accept({ role: "assistant", content, ...(calls.length > 0 && { toolCalls: calls }) });
     }
     case "user":
-      return toUserTurn(message.content, path, keepImage);
+      return typeof message.content === "string"
+        ? accept({ role: "user", content: message.content })
+        : toUserTurn(message.content, (part, index) => toImage(part, `${path}.content.${index}`), keepImage);
   }
 }
 
-async function toUserTurn(
-  content: Extract<ChatCompletionMessage, { role: "user" }>["content"],
-  path: string,
-  keepImage: KeepImage,
-): Promise<Outcome<ChatMessage>> {
-  if (typeof content === "string") return accept({ role: "user", content });
-  const attachments: AttachmentRef[] = [];
-  for (const [index, part] of content.entries()) {
-    if (part.type !== "image_url") continue;
-    const kept = await keepImage(part.image_url.url, `${path}.content.${index}.image_url.url`);
-    if (!kept.ok) return kept;
-    attachments.push(kept.value);
-  }
-  const turn: ChatMessage = { role: "user", content: textOf(content) };
-  return accept(attachments.length > 0 ? { ...turn, attachments } : turn);
-}
+type UserPart = Exclude<Extract<ChatCompletionMessage, { role: "user" }>["content"], string>[number];
 
-type Part = { type: string; text?: string; refusal?: string };
-
-function textOf(content: string | readonly Part[]): string {
-  if (typeof content === "string") return content;
-  return content
-    .map(({ text, refusal }) => text ?? refusal ?? "")
-    .filter((text) => text !== "")
-    .join("\n\n");
+function toImage(part: UserPart, path: string) {
+  return part.type === "image_url" ? { dataUrl: part.image_url.url, path: `${path}.image_url.url` } : null;
 }

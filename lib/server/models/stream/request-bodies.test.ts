@@ -107,6 +107,29 @@ test.each(["lab", "openrouter"])("%s gets an image's bytes before the text, in a
   });
 });
 
+test.each(["lab", "openrouter"])("%s gets each image where it stands in the text", async (id) => {
+  const image = { mediaType: "image/png", data: Buffer.from(PNG, "base64") };
+  const content = "One:\n\nTwo:\n\nWhich?";
+  const images = [
+    { ...image, at: 4 },
+    { ...image, at: 10 },
+  ];
+  const sent = { type: "image_url", image_url: { url: `data:image/png;base64,${PNG}` } };
+  const { body } = await bodyOf(id, { messages: [{ role: "user", content, images }] });
+  expect(body?.messages).toEqual([
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "One:" },
+        sent,
+        { type: "text", text: "Two:" },
+        sent,
+        { type: "text", text: "Which?" },
+      ],
+    },
+  ]);
+});
+
 test("OpenRouter gets nothing that was not set", async () => {
   expect((await bodyOf("openrouter", {})).body).toEqual({
     model: "acme/one:8b",

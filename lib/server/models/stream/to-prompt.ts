@@ -2,6 +2,7 @@ import type {
   LanguageModelV4FilePart,
   LanguageModelV4Message,
   LanguageModelV4Prompt,
+  LanguageModelV4TextPart,
   LanguageModelV4ToolCallPart,
   LanguageModelV4ToolResultPart,
   SharedV4ProviderOptions,
@@ -40,9 +41,8 @@ function toMessage(
   optionsOf: OptionsOfCall,
 ): LanguageModelV4Message {
   if (role === "system") return { role, content };
+  if (role !== "assistant") return { role: "user", content: toUserParts(content, images) };
   const text = { type: "text" as const, text: content };
-  // Images before the text: so Anthropic's documentation advises, and nobody's asks for the contrary.
-  if (role !== "assistant") return { role: "user", content: [...images.map(toFilePart), text] };
   // Anthropic refuses empty text, which is what stands beside most calls.
   const words = content === "" && toolCalls.length > 0 ? [] : [text];
   return {
@@ -53,6 +53,30 @@ function toMessage(
       ...toolCalls.map((call) => toCallPart(call, optionsOf(call.id))),
     ],
   };
+}
+
+/**
+ * Images where they stand in the text. One that stands nowhere goes before it: so Anthropic's documentation advises, and nobody's
+ * asks for the contrary.
+ */
+function toUserParts(content: string, images: readonly CallImage[]) {
+  const parts: (LanguageModelV4TextPart | LanguageModelV4FilePart)[] = [];
+  let from = 0;
+  for (const image of images) {
+    const at = Math.max(from, image.at ?? 0);
+    parts.push(...toTextParts(content, from, at), toFilePart(image));
+    from = at;
+  }
+  return images.length === 0
+    ? [{ type: "text" as const, text: content }]
+    : [...parts, ...toTextParts(content, from)];
+}
+
+/** None where it is empty. The empty line between two texts is not needed where an image stands between them. */
+function toTextParts(content: string, from: number, to?: number): LanguageModelV4TextPart[] {
+  const cut = content.slice(from, to);
+  const text = from === 0 ? cut : cut.replace(/^\n\n/, "");
+  return text === "" ? [] : [{ type: "text", text }];
 }
 
 /** The bytes themselves, which every package sends inside its request: no address is given for anyone to fetch. */

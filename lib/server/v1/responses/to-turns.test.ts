@@ -83,7 +83,7 @@ test("images are kept, and one that cannot be is named by its place", async () =
   const image = (image_url: string) => ({ type: "input_image", image_url, detail: "auto" });
   const text = { type: "input_text", text: "What is it?" };
   expect(await turnsOf([user([text, image("data:image/png;base64,AAAA")])])).toEqual([
-    { role: "user", content: "What is it?", attachments: [IMAGE] },
+    { role: "user", content: "What is it?", attachments: [{ ...IMAGE, at: 11 }] },
   ]);
   expect(await turnsOf([user("?"), user([image("data:image/png;base64,BBBB")])])).toEqual([
     "invalid-body",

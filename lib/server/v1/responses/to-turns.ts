@@ -1,7 +1,8 @@
 import type { ResponseInput, ResponseInputItem } from "@/lib/contract/openai/response-input";
-import type { AttachmentRef, ChatMessage } from "@/lib/fusion/run-request";
+import type { ChatMessage } from "@/lib/fusion/run-request";
 import { accept, type Outcome } from "@/lib/server/refusal";
 import type { KeepImage } from "@/lib/server/v1/keep-image";
+import { textOf, toUserTurn } from "@/lib/server/v1/message-parts";
 
 /** The turn that an item of an earlier response is; null: it stands in the conversation already, or is none. */
 export type ResolveItem = (id: string, path: string) => Promise<Outcome<ChatMessage | null>>;
@@ -60,24 +61,16 @@ async function toMessage(
   path: string,
   keepImage: KeepImage,
 ): Promise<Outcome<ChatMessage>> {
-  const turn: ChatMessage = { role: role === "developer" ? "system" : role, content: textOf(content) };
-  if (typeof content === "string") return accept(turn);
-  const attachments: AttachmentRef[] = [];
-  for (const [index, part] of content.entries()) {
-    if (part.type !== "input_image") continue;
-    const kept = await keepImage(part.image_url, `${path}.content.${index}.image_url`);
-    if (!kept.ok) return kept;
-    attachments.push(kept.value);
-  }
-  return accept(attachments.length > 0 ? { ...turn, attachments } : turn);
+  if (typeof content === "string" || role !== "user")
+    return accept({ role: role === "developer" ? "system" : role, content: textOf(content) });
+  return toUserTurn(content, (part, index) => toImage(part, `${path}.content.${index}`), keepImage);
 }
 
-type Part = { type: string; text?: string; refusal?: string };
+type UserPart = Exclude<
+  Extract<ResponseInputItem, { type: "message"; role: "user" }>["content"],
+  string
+>[number];
 
-function textOf(content: string | readonly Part[]): string {
-  if (typeof content === "string") return content;
-  return content
-    .map(({ text, refusal }) => text ?? refusal ?? "")
-    .filter((text) => text !== "")
-    .join("\n\n");
+function toImage(part: UserPart, path: string) {
+  return part.type === "input_image" ? { dataUrl: part.image_url, path: `${path}.image_url` } : null;
 }
