@@ -8,7 +8,7 @@ import { SAMPLE_STARTED_AT_MS, sampleId } from "./testing/sample-run";
 
 type Answer = Outcome<{ id: string }>;
 
-const call = { ownerId: OWNER, runId: sampleId(1), idempotencyKey: "k", what: { fuse: {} } };
+const call = { ownerId: OWNER, runId: sampleId(1), idempotencyKey: "k", what: { fuse: {} }, grant: null };
 
 function open() {
   const clock = createVirtualClock(SAMPLE_STARTED_AT_MS);

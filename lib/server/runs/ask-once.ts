@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
+import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 import type { RunServiceDeps } from "./run-service-deps";
 
 type Answer = Outcome<{ id: string }>;
@@ -15,6 +16,8 @@ export interface KeyedCall {
   idempotencyKey: string | null;
   /** Which call it is, and its body: as JSON it tells a repeat from another. */
   what: unknown;
+  /** Who asks, where it is a token. */
+  grant: TokenGrant | null;
 }
 
 const LOOK_EVERY_MS = 100;
@@ -22,12 +25,12 @@ const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 10_000;
 
 export async function askOnce(
-  { ownerId, runId, idempotencyKey: key, what }: KeyedCall,
+  { ownerId, runId, idempotencyKey: key, what, grant }: KeyedCall,
   work: () => Promise<Answer>,
   { store, clock }: Pick<RunServiceDeps, "store" | "clock">,
 ): Promise<Answer> {
   if (key === null) return work();
-  const claim = { ownerId, key, runId, hash: hashCall([runId, what]) };
+  const claim = { ownerId, key, runId, hash: hashCall([runId, what], grant) };
   const { signal } = new AbortController();
   for (const startedAtMs = clock.now(); ; await clock.sleep(LOOK_EVERY_MS, signal)) {
     const outcome = await store.claimKey(claim, clock.now());
@@ -46,14 +49,20 @@ export async function askOnce(
   }
 }
 
-export function hashCall(call: unknown): string {
-  return createHash("sha256").update(JSON.stringify(call)).digest("base64url");
+/**
+ * A repeat is answered without another look at what its token allows. So the call of one that may not run everything is its own: another
+ * of its owner's, which may run more, has made none that it could repeat.
+ */
+export function hashCall(call: unknown, grant: TokenGrant | null): string {
+  const isBound = grant !== null && (grant.profiles !== null || grant.models !== null);
+  const named = isBound ? [grant.id, call] : call;
+  return createHash("sha256").update(JSON.stringify(named)).digest("base64url");
 }
 
 export function refuseConflict(): ReturnType<typeof refuse> {
   return refuse(
     "idempotency-conflict",
-    "This Idempotency-Key was used for another call: send a new key with a changed one.",
+    "This Idempotency-Key was used for another call, or by another API token: send a new key.",
   );
 }
 

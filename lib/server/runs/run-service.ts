@@ -93,13 +93,13 @@ export function createRunService(deps: RunServiceDeps): RunService {
     stop: (ownerId, runId, candidate) => stopRun({ ownerId, runId, candidate }, deps),
     retry: (ownerId, runId, candidate, asked = ASKED_BY_PAGE, idempotencyKey = null) =>
       askOnce(
-        { ownerId, runId, idempotencyKey, what: { retry: candidate } },
+        { ownerId, runId, idempotencyKey, what: { retry: candidate }, grant: asked.grant },
         () => retryCandidate({ ownerId, runId, candidate, asked }, deps),
         deps,
       ),
     fuse: (ownerId, runId, body, asked = ASKED_BY_PAGE, idempotencyKey = null) =>
       askOnce(
-        { ownerId, runId, idempotencyKey, what: { fuse: body } },
+        { ownerId, runId, idempotencyKey, what: { fuse: body }, grant: asked.grant },
         () => fuseAgain({ ownerId, runId, body, asked }, deps),
         deps,
       ),

@@ -21,8 +21,8 @@ export async function startRun(
   { ownerId, body, idempotencyKey, asked }: StartRun,
   deps: RunServiceDeps,
 ): Promise<Outcome<{ id: string }>> {
-  const { client, sent = body } = asked;
-  const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashCall(sent) };
+  const { client, grant, sent = body } = asked;
+  const idempotency = idempotencyKey === null ? null : { key: idempotencyKey, hash: hashCall(sent, grant) };
   const earlier = idempotency && (await deps.store.findByKey(ownerId, idempotency.key));
   if (earlier) return answerRepeat(earlier, idempotency.hash);
   const resolving = await resolveDepsOf(ownerId, deps);

@@ -101,3 +101,25 @@ test("retrying a run that nobody judged yet asks for its judge, too", async () =
   expect(await retry(by(null, ["lab/a"]))).toEqual(["judge.models.0"]);
   expect(await retry(by(null, ["lab/a", "lab/j"]))).toBe("allowed");
 });
+
+test("another token's Idempotency-Key opens nothing to a token that may not ask for the same", async () => {
+  const bench = createBench({ scripts: SCRIPTS });
+  const start = async (asked: Asked) => {
+    const pool = [{ model: "lab/a" }, { model: "lab/b" }];
+    const started = await bench.until(bench.service.start(OWNER, { ...PROMPT, pool }, "k", asked));
+    if (started.ok) await bench.watch(started.value.id);
+    return started;
+  };
+  const first = await start(by(null, null));
+  expect(await start(by(null, null))).toEqual(first);
+  expect(resultOf(await start(by(null, ["lab/b"])))).toBe("idempotency-conflict");
+  if (!first.ok) throw new Error("It was not started.");
+  const retry = async ({ client, grant }: Asked, id: string) => {
+    const asked = { client, grant: grant && { ...grant, id } };
+    return resultOf(await bench.until(bench.service.retry(OWNER, first.value.id, "A", asked, "l")));
+  };
+  const bound = by(null, ["lab/a"]);
+  expect(await retry(bound, "1")).toBe("allowed");
+  expect(await retry(bound, "1")).toBe("allowed");
+  expect(await retry(by(null, ["lab/b"]), "2")).toBe("idempotency-conflict");
+});

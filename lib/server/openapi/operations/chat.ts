@@ -38,8 +38,8 @@ an error in place of \`[DONE]\`: what came until then is no answer.
 A caller who leaves stops the run, unless \`store\` and \`detach\` are true, or an \`Idempotency-Key\` was sent.
 
 **Where it fails**: 4xx is for the caller to mend (the message says what); after 429 and 503 wait for \`Retry-After\`; 502 and 504 lie with a
-provider, and the same call may succeed. The SDKs of OpenAI repeat 408, 409, 429 and 5xx by themselves: send an \`Idempotency-Key\`, and a
-repeated call finds the first run.`,
+provider, and the same call may succeed. The SDKs of OpenAI repeat 408, 409, 429 and 5xx by themselves, except where
+\`x-should-retry: false\` says that it would be in vain: send an \`Idempotency-Key\`, and a repeated call finds the first run.`,
     headers: ["Idempotency-Key"],
     body: {
       schema: "ChatCompletionRequest",
