@@ -9,7 +9,7 @@ import { env } from "@/lib/server/env";
 import { checkHost } from "@/lib/server/http/check-host";
 import { HttpRefusal, requireAccepted } from "@/lib/server/http/http-refusal";
 import { requireScope } from "@/lib/server/http/require-scope";
-import { refuse } from "@/lib/server/refusal";
+import { type Refusal, refuse } from "@/lib/server/refusal";
 import { reportFailure } from "@/lib/server/report-failure";
 import type { TokenGrant } from "@/lib/server/tokens/token-grant";
 import { toApiErrorResponse } from "./api-error";
@@ -29,23 +29,15 @@ export function v1Route<Params = Record<never, never>>(
   scope: TokenScope | null,
   handle: (call: V1Call<Params>) => Response | Promise<Response>,
 ): Handler<Params> {
-  return async (request, context) => {
-    const requestId = `req_${randomBytes(12).toString("hex")}`;
-    const limited: { headers: Record<string, string> } = { headers: {} };
-    const response = await answer(request, requestId, async () => {
-      checkHost(request, env().allowedHosts);
+  return (request, context) =>
+    answer(request, async (limited) => {
       const container = getContainer();
       const { ownerId, grant } = await requireToken(request, container, scope);
       const admission = await container.limits.admit({ ownerId, tokenId: grant.id });
-      limited.headers = admission.headers;
+      Object.assign(limited, admission.headers);
       if (admission.refusal) throw new HttpRefusal(admission.refusal);
       return handle({ request, params: await context.params, container, ownerId, grant });
     });
-    const headers = { ...limited.headers, ...CORS_HEADERS, "x-request-id": requestId };
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-    return response;
-  };
 }
 
 async function requireToken(request: Request, container: Container, scope: TokenScope | null) {
@@ -58,7 +50,24 @@ async function requireToken(request: Request, container: Container, scope: Token
 const NO_TOKEN =
   "This call needs an API token: make one under Settings → API tokens, and send it as Authorization: Bearer tk_….";
 
+/** `handle` fills in the headers that tell of the limits. */
 async function answer(
+  request: Request,
+  handle: (limited: Record<string, string>) => Promise<Response>,
+): Promise<Response> {
+  const requestId = `req_${randomBytes(12).toString("hex")}`;
+  const limited: Record<string, string> = {};
+  const response = await refusing(request, requestId, async () => {
+    checkHost(request, env().allowedHosts);
+    return handle(limited);
+  });
+  const headers = { ...limited, ...CORS_HEADERS, "x-request-id": requestId };
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+  return response;
+}
+
+async function refusing(
   request: Request,
   requestId: string,
   handle: () => Promise<Response>,
@@ -90,13 +99,30 @@ export function allowCrossOrigin(): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** For methods that an address does not take. */
-export function refuseV1Method(allowed: string): (request: Request) => Response {
-  return ({ method }) => {
-    const response = toApiErrorResponse(
-      refuse("method-not-allowed", `${method} is not taken here: use ${allowed}.`).refusal,
-    );
-    response.headers.set("allow", allowed);
-    return response;
-  };
+/** For methods that an address does not take. `isAddress`: where its parameters are none, nothing is there at all. */
+export function refuseV1Method<Params = Record<never, never>>(
+  allowed: string,
+  isAddress: (params: Params) => boolean = () => true,
+): Handler<Params> {
+  return (request, context) =>
+    answer(request, async () => {
+      if (!isAddress(await context.params)) return toApiErrorResponse(missing(request));
+      const detail = `${request.method} is not taken here: use ${allowed}.`;
+      const response = toApiErrorResponse(refuse("method-not-allowed", detail).refusal);
+      response.headers.set("allow", allowed);
+      return response;
+    });
 }
+
+/** For addresses that no other route has. */
+export const refuseV1Path: Handler<unknown> = (request) =>
+  answer(request, async () => toApiErrorResponse(missing(request)));
+
+function missing({ method, url }: Request): Refusal {
+  const asked = `${method} ${new URL(url).pathname}`;
+  return refuse("not-found", `There is no ${asked} here. There is: ${V1_CALLS}. /openapi.json has them all.`)
+    .refusal;
+}
+
+export const V1_CALLS =
+  "POST /v1/chat/completions, POST /v1/responses, GET and DELETE /v1/responses/{responseId}, POST /v1/responses/{responseId}/cancel, GET /v1/models and GET /v1/models/{modelId}";
