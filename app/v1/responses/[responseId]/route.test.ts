@@ -109,6 +109,22 @@ describe("a stored response", () => {
     expect((await errorOf(create({ previous_response_id: id })))[0]).toBe(404);
   });
 
+  test("says nothing to a token that may run and not read, also where it cancels", async () => {
+    bench.upstream.script("a", answer("A secret."));
+    const asked = {
+      instructions: "Be discreet.",
+      metadata: { a: "secret" },
+      user: "secret",
+      tools: [WEATHER],
+    };
+    const { id } = await create(asked);
+    const runner = bench.client(await bench.makeToken({ scopes: ["run"] }));
+    expect((await errorOf(runner.responses.retrieve(id))).slice(0, 2)).toEqual([403, "missing_scope"]);
+    const cancelled = await runner.responses.cancel(id);
+    expect(cancelled).toMatchObject({ id, status: "completed", output: [], instructions: null });
+    expect(JSON.stringify(cancelled)).not.toMatch(/secret|discreet|weather/);
+  });
+
   test("is nobody else's, and what is stored otherwise is none", async () => {
     bench.upstream.script("a", answer("Yes."));
     const { id } = await create();

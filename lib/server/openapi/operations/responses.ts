@@ -46,7 +46,8 @@ OpenAI's events; with \`fusion.include: ["progress"]\`, events of the type \`kee
     ...{ method: "post", path: "/v1/responses/{responseId}/cancel", id: "cancelResponse" },
     ...{ tag: "OpenAI-compatible", scope: "run" },
     summary: "Cancel a response",
-    description: "What it had said by then is kept. One that has ended stays as it is.",
+    description:
+      "What it had said by then is kept. One that has ended stays as it is. A token without the scope `read` is answered without what was said, asked and called.",
     answers: [{ status: 200, description: "As it is now.", content: { json: "Response" } }],
     refusals: ["not-found", "busy"],
   },

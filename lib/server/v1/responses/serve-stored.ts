@@ -34,7 +34,7 @@ export async function deleteResponse(call: StoredCall): Promise<Response> {
   return Response.json(deleted);
 }
 
-/** One that has ended stays as it is. */
+/** One that has ended stays as it is. A token that may not read stops what it could have started, and is told no word of it. */
 export async function cancelResponse(call: StoredCall): Promise<Response> {
   const frame = await requireStored(call);
   const stopped = await call.container.runs.stop(call.ownerId, frame.runId, null);
@@ -56,9 +56,10 @@ async function drain(batches: AsyncIterable<unknown>): Promise<void> {
 }
 
 async function sendStored(
-  { container: { runs }, ownerId, request }: StoredCall,
+  { container: { runs }, ownerId, request, grant }: StoredCall,
   frame: StoredFrame,
 ): Promise<Response> {
+  const mayRead = grant.scopes.includes("read");
   const stored = requireAccepted(
     await readStoredAnswer({ runs, ownerId, signal: request.signal }, frame.runId),
   );
@@ -67,9 +68,19 @@ async function sendStored(
   for (const step of said) output.say(step);
   if (end?.ok) output.end(end);
   else if (end) output.breakOff();
-  const response = toResponse(frame, { state, output: output.items, end });
+  const response = mayRead
+    ? toResponse(frame, { state, output: output.items, end })
+    : toResponse(withoutWords(frame), { state, output: [], end });
   const wasCancelled = end?.ok === false && end.failure.code === "run_stopped";
   return Response.json(wasCancelled ? { ...response, status: "cancelled", error: null } : response);
+}
+
+/** How it was asked for, without what was said in it. */
+function withoutWords({ asked, ...frame }: StoredFrame): StoredFrame {
+  const { repeated } = asked;
+  const text = { ...repeated.text, format: { type: "text" } };
+  const wordless = { ...repeated, ...{ instructions: null, tools: [], tool_choice: "auto", text } };
+  return { ...frame, asked: { ...asked, include: [], user: null, metadata: {}, repeated: wordless } };
 }
 
 /** Whoever leaves such a stream leaves nothing: the run is not theirs alone. */
