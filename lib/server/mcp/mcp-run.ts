@@ -4,9 +4,10 @@ import { MAX_PROMPT_CHARS } from "@/lib/contract/create-run";
 import { fusionBlockSchema } from "@/lib/contract/openai/fusion-block";
 import type { RunState } from "@/lib/fusion/run-state";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
+import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { chooseTarget } from "@/lib/server/v1/choose-target";
 import { type AnswerStep, readAnswer } from "@/lib/server/v1/read-answer";
-import { startAnswer } from "@/lib/server/v1/start-answer";
+import { type StartedAnswer, startAnswer } from "@/lib/server/v1/start-answer";
 import { toProgress } from "@/lib/server/v1/to-progress";
 import { toWireId } from "@/lib/server/v1/to-wire-id";
 import type { V1Call } from "@/lib/server/v1/v1-route";
@@ -14,7 +15,7 @@ import type { V1Call } from "@/lib/server/v1/v1-route";
 const { pool, judge, mode } = fusionBlockSchema.shape;
 const text = z.string().trim().min(1, "Write what to ask.").max(MAX_PROMPT_CHARS);
 
-/** What `fuse` and `compare` take. */
+/** What `fuse` and `compare` take, and nothing else: a misspelt cap that is passed over is none. */
 export const mcpRunShape = {
   prompt: text.describe("What to ask every model of the panel."),
   system: z.string().max(MAX_PROMPT_CHARS).optional().describe("A system prompt for all of them."),
@@ -35,11 +36,13 @@ export const mcpRunShape = {
     .describe("The most that it may cost in USD: refused before it starts where it could be more."),
 };
 const mcpRunSchema = z.object({ ...mcpRunShape, mode });
-export type McpRun = z.infer<typeof mcpRunSchema>;
+export type McpRun = z.infer<typeof mcpRunSchema> & { tool: "fuse" | "compare" };
 
 export interface McpProgress {
-  /** Aborts when the caller cancels. */
+  /** Aborts when the caller has left or has cancelled. */
   signal: AbortSignal;
+  /** The second of it. Who left a call that has an Idempotency-Key may come back for its answer; who cancelled it does not. */
+  cancelled: AbortSignal;
   tell(message: string): Promise<void>;
 }
 
@@ -54,26 +57,14 @@ export interface EndedRun {
 export async function performRun(
   call: V1Call,
   asked: McpRun,
-  { signal, tell }: McpProgress,
+  { signal, cancelled, tell }: McpProgress,
 ): Promise<EndedRun> {
-  const { grant, container, ownerId } = call;
-  const models = await container.models.forOwner(ownerId);
-  const { profile, prompt, system = null } = asked;
-  const block = { pool: asked.pool, judge: asked.judge, mode: asked.mode };
-  const limits = asked.max_cost_usd === undefined ? {} : { limits: { maxCostUsd: asked.max_cost_usd } };
-  const request = { model: profile ? `fusion/${profile}` : "fusion", fusion: { ...block, ...limits } };
-  const target = requireAccepted(await chooseTarget(request, (name) => toWireId(name, models)));
-  const token = { id: grant.id, name: grant.name };
-  const answer = await startAnswer(call, {
-    body: { ...target.body, prompt },
-    asked: {
-      client: { source: "mcp", token, user: null, metadata: {} },
-      grant,
-      program: { prompt, system, history: [] },
-    },
-    ...{ stored: true, idempotencyKey: null, detached: false },
-  });
-  const leave = () => answer.leave("gone");
+  const answer = await start(call, asked);
+  const runId = answer.runId ?? "";
+  const leave = () => {
+    answer.leave("gone");
+    if (cancelled.aborted) void call.container.runs.stop(call.ownerId, runId, null);
+  };
   signal.addEventListener("abort", leave, { once: true });
   let written = "";
   const reading = { kind: "fusion" as const, whole: false, stop: [], oneToolCall: false };
@@ -85,10 +76,32 @@ export async function performRun(
       if (step.type !== "end") continue;
       signal.removeEventListener("abort", leave);
       answer.leave("done");
-      return { runId: answer.runId ?? "", state: step.state, answer: written, end: step };
+      return { runId, state: step.state, answer: written, end: step };
     }
   }
   throw new Error("A run ended without an end.");
+}
+
+async function start(call: V1Call, asked: McpRun): Promise<StartedAnswer> {
+  const { grant, container, ownerId, request } = call;
+  const idempotencyKey = readIdempotencyKey(request);
+  const models = await container.models.forOwner(ownerId);
+  const { profile, prompt, system = null } = asked;
+  const block = { pool: asked.pool, judge: asked.judge, mode: asked.mode };
+  const limits = asked.max_cost_usd === undefined ? {} : { limits: { maxCostUsd: asked.max_cost_usd } };
+  const wanted = { model: profile ? `fusion/${profile}` : "fusion", fusion: { ...block, ...limits } };
+  const target = requireAccepted(await chooseTarget(wanted, (name) => toWireId(name, models)));
+  const token = { id: grant.id, name: grant.name };
+  return startAnswer(call, {
+    body: { ...target.body, prompt },
+    asked: {
+      client: { source: "mcp", token, user: null, metadata: {} },
+      grant,
+      program: { prompt, system, history: [] },
+      sent: asked,
+    },
+    ...{ stored: true, idempotencyKey, detached: idempotencyKey !== null },
+  });
 }
 
 function describe({ event, state }: Extract<AnswerStep, { type: "event" }>): string | null {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { z } from "zod";
+import { HttpRefusal } from "@/lib/server/http/http-refusal";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
 import type { V1Call } from "@/lib/server/v1/v1-route";
 import packageJson from "@/package.json";
@@ -27,7 +28,8 @@ const underWay = createCallsUnderWay();
  */
 export async function serveMcp(call: V1Call): Promise<Response> {
   const { request, grant } = call;
-  const body = await readJsonBody(request, bodySchema, BODY);
+  const body = await readMessages(request);
+  if (body instanceof Response) return body;
   const messages = Array.isArray(body) ? body : [body];
   const session = request.headers.get(SESSION) ?? "";
   const nameOf = (id: string | number) => ({ tokenId: grant.id, session, request: id });
@@ -46,4 +48,16 @@ export async function serveMcp(call: V1Call): Promise<Response> {
   const response = await transport.handleRequest(request, { parsedBody: body });
   if (messages.some(({ method }) => method === "initialize")) response.headers.set(SESSION, randomUUID());
   return response;
+}
+
+/** What is no message is told in the protocol's own words, by JSON-RPC's codes (5.1). */
+async function readMessages(request: Request): Promise<z.infer<typeof bodySchema> | Response> {
+  try {
+    return await readJsonBody(request, bodySchema, BODY);
+  } catch (error) {
+    if (!(error instanceof HttpRefusal) || error.refusal.code !== "invalid-body") throw error;
+    const code = error.status === 400 ? -32_700 : -32_600;
+    const body = { jsonrpc: "2.0", error: { code, message: error.refusal.detail }, id: null };
+    return Response.json(body, { status: 400 });
+  }
 }
