@@ -273,7 +273,7 @@ test("advises who wants the background", async () => {
 });
 
 test("an unknown model is not found, and no token no entry", async () => {
-  expect(await errorOf(create({ model: "lab/none" }))).toEqual([404, "model_not_found", "pool.0.model"]);
+  expect(await errorOf(create({ model: "lab/none" }))).toEqual([404, "model_not_found", "model"]);
   const anonymous = bench.client("tk_nobody");
   const refused = anonymous.responses.create({ model: "lab/a", input: "Why?" });
   expect((await errorOf(refused)).slice(0, 2)).toEqual([401, "invalid_api_key"]);

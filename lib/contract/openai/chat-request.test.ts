@@ -18,7 +18,6 @@ test("what every client sends is taken, and null counts as left out", () => {
     faults({
       ...ASK,
       stream: true,
-      stream_options: { include_usage: true },
       temperature: 1,
       top_p: null,
       n: 1,
@@ -27,6 +26,8 @@ test("what every client sends is taken, and null counts as left out", () => {
       service_tier: "auto",
       prompt_cache_key: "x",
       usage: { include: true },
+      stream_options: { include_usage: null },
+      tool_choice: "auto",
       response_format: { type: "text" },
       tools: null,
     }),
@@ -46,7 +47,6 @@ describe("what would change the answer is refused by its name", () => {
     ["verbosity", "low"],
     ["temprature", 1],
     ["top_k", 4],
-    ["provider", { order: ["x"] }],
     ["temperature", 3],
     ["max_tokens", 0],
     ["stop", ["a", "b", "c", "d", "e"]],
@@ -63,6 +63,47 @@ describe("what would change the answer is refused by its name", () => {
     expect(faults({ ...ASK, messages: [...ASK.messages, { role: "assistant", content: "So." }] })).toEqual([
       "messages",
     ]);
+  });
+});
+
+describe("what OpenRouter's clients send", () => {
+  const tool = { type: "function", function: { name: "look" } };
+  const fusion = { id: "fusion" };
+
+  test.each([
+    { provider: {} },
+    { provider: null },
+    { provider: { sort: "price", allow_fallbacks: false, data_collection: "allow", order: [], only: null } },
+    { transforms: [] },
+    { session_id: "s", trace: { id: "t" }, tags: ["x"] },
+    { reasoning: { effort: "high", exclude: false } },
+    { reasoning: { enabled: true } },
+    { reasoning: { effort: "low", max_tokens: null }, reasoning_effort: "low" },
+    {
+      plugins: [{ ...fusion, analysis_models: null, model: null, preset: null, max_completion_tokens: null }],
+    },
+    { plugins: [{ id: "web", enabled: false, max_results: 3 }, fusion] },
+    { plugins: [{ id: "web", enabled: false }], fusion: {} },
+    { model: "openrouter/fusion", tool_choice: "required" },
+    { model: "lab/a", plugins: [fusion], tool_choice: "required" },
+    { tools: [tool], tool_choice: { type: "function", function: { name: "look" } } },
+  ])("is taken where it asks for nothing that is not had here: %j", (more) => {
+    expect(faults({ ...ASK, ...more })).toEqual([]);
+  });
+
+  test.each([
+    [{ provider: { order: ["x"] } }, "provider.order"],
+    [{ provider: { data_collection: "deny" } }, "provider.data_collection"],
+    [{ provider: { max_price: { prompt: 1 } } }, "provider.max_price"],
+    [{ transforms: ["middle-out"] }, "transforms"],
+    [{ reasoning: { max_tokens: 100 } }, "reasoning.max_tokens"],
+    [{ reasoning: { exclude: true } }, "reasoning.exclude"],
+    [{ reasoning: { effort: "low" }, reasoning_effort: "high" }, "reasoning"],
+    [{ plugins: [fusion, { ...fusion, enabled: false }] }, "plugins.1"],
+    [{ plugins: [fusion], fusion: {} }, "plugins"],
+    [{ tools: [tool], tool_choice: { type: "function", function: { name: "see" } } }, "tool_choice"],
+  ])("is refused by its name where it asks for more: %j", (more, path) => {
+    expect(faults({ ...ASK, ...more })).toEqual([path]);
   });
 });
 

@@ -8,16 +8,14 @@ import {
   DESCRIBED_TWICE,
   descriptionSchema,
   effortSchema,
+  findChoiceFault,
   functionNameSchema,
-  isEmpty,
-  isOneOf,
+  isDescribedTwice,
   jsonObjectSchema,
-  onlyUnasked,
-  passedOverSchema,
   sharedFields,
   tokenLimitSchema,
-  withoutNulls,
 } from "./request-fields";
+import { isEmpty, isOneOf, onlyUnasked, passedOverSchema, withoutNulls } from "./unasked";
 
 const penalty = z.number().min(-2, "From −2 to 2.").max(2, "From −2 to 2.");
 
@@ -74,15 +72,26 @@ const PASSED_OVER = {
   safety_identifier: passedOverSchema,
   prompt_cache_key: passedOverSchema,
   prompt_cache_retention: passedOverSchema,
-  /** OpenRouter's: usage is always told. */
-  usage: passedOverSchema,
 };
+
+/** OpenRouter's way of saying `reasoning_effort`. */
+const reasoningSchema = z.strictObject({
+  effort: effortSchema.nullish(),
+  /** Without an effort: a medium one, or none. */
+  enabled: z.boolean().nullish(),
+  summary: passedOverSchema,
+  max_tokens: onlyUnasked(isOneOf(null), "Thoughts are not limited by tokens here: send reasoning.effort."),
+  exclude: onlyUnasked(
+    isOneOf(false, null),
+    "What a model thought comes with its answer, where its provider tells it: leave reasoning.exclude out.",
+  ),
+});
 
 const knownFields = {
   ...sharedFields,
   messages: chatMessagesSchema,
   stream_options: z
-    .object({ include_usage: z.boolean().optional(), include_obfuscation: z.boolean().optional() })
+    .object({ include_usage: z.boolean().nullish(), include_obfuscation: z.boolean().nullish() })
     .optional(),
   frequency_penalty: penalty.optional(),
   presence_penalty: penalty.optional(),
@@ -95,6 +104,11 @@ const knownFields = {
   seed: z.int().min(-9_007_199_254_740_991).max(9_007_199_254_740_991).optional(),
   response_format: responseFormatSchema.optional(),
   reasoning_effort: effortSchema.optional(),
+  reasoning: reasoningSchema.optional(),
+  usage: z
+    .looseObject({ include: z.boolean().nullish() })
+    .optional()
+    .describe("OpenRouter's: `include: true` is the same as `stream_options.include_usage`."),
   tools: z.array(toolSchema).max(128, "At most 128 tools.").optional(),
   tool_choice: toolChoiceSchema.optional(),
 };
@@ -111,9 +125,14 @@ export const chatRequestSchema = z
       say(["messages"], "There is no user message: send what to answer.");
     if (body.detach && body.store !== true)
       say(["detach"], "Only a stored run can go on without its caller: send store: true with it.");
-    if (body.tool_choice !== undefined && (body.tools ?? []).length === 0)
-      say(["tool_choice"], "There are no tools to choose from: send tools with it, or leave it out.");
-    if (body.fusion && body.plugins) say(["plugins"], DESCRIBED_TWICE);
+    const { tool_choice: choice, tools = [] } = body;
+    const names = tools.map((tool) => tool.function.name);
+    const choiceFault = findChoiceFault(typeof choice === "object" ? choice.function : choice, names, body);
+    if (choiceFault) say(["tool_choice"], choiceFault);
+    const { reasoning_effort: effort, reasoning } = body;
+    if (effort !== undefined && reasoning?.effort && reasoning.effort !== effort)
+      say(["reasoning"], "Say the effort once: as reasoning_effort or as reasoning.effort.");
+    if (isDescribedTwice(body)) say(["plugins"], DESCRIBED_TWICE);
   });
 
 export type ChatRequest = z.infer<typeof chatRequestSchema>;

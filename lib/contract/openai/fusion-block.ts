@@ -1,7 +1,4 @@
-/**
- * What a call of the OpenAI-compatible API may say of the fusion behind it: Tokamak's own `fusion` block, or OpenRouter's
- * `plugins: [{id: "fusion"}]`, by which a client written for it goes on working.
- */
+/** What a call of the OpenAI-compatible API may say of the fusion behind it: Tokamak's own `fusion` block. */
 import { z } from "zod";
 import { criteriaSchema, limitsSchema, memberSchema, waitSchema } from "@/lib/contract/create-run";
 import { MAX_POOL } from "@/lib/fusion/labels";
@@ -37,18 +34,3 @@ export const fusionBlockSchema = z.strictObject({
     .describe("What of the panel comes with the answer; `progress` is for streams."),
 });
 export type FusionBlock = z.infer<typeof fusionBlockSchema>;
-
-/** OpenRouter's fusion plugin. Models are named as OpenRouter names them. */
-export const fusionPluginSchema = z.strictObject({
-  id: z.literal("fusion", "Of plugins, only fusion is known here: remove the others."),
-  enabled: z.boolean().optional(),
-  analysis_models: z.array(modelName).min(1).max(MAX_POOL, `At most ${MAX_POOL} analysis models.`).optional(),
-  /** The judge. */
-  model: modelName.optional(),
-  /** `general-high` and the like; what is not known here is the default profile. */
-  preset: z.string().max(80).optional(),
-  max_completion_tokens: z.int().min(1).max(1_000_000).optional(),
-  /** No model of a panel searches the web here; the limit holds by itself. */
-  max_tool_calls: z.int().min(1).max(16).optional(),
-});
-export type FusionPlugin = z.infer<typeof fusionPluginSchema>;

@@ -1,7 +1,9 @@
-/** What the requests of the OpenAI-compatible API have in common, and how they refuse a setting by its name. */
+/** What the requests of the OpenAI-compatible API have in common, and what is wrong between two of their fields. */
 import { z } from "zod";
 import { MAX_FALLBACKS } from "@/lib/contract/create-run";
-import { fusionBlockSchema, fusionPluginSchema } from "./fusion-block";
+import { fusionBlockSchema } from "./fusion-block";
+import { isFusionPlugin, type Plugin, pluginsSchema } from "./fusion-plugin";
+import { openRouterFields } from "./openrouter-fields";
 
 export const tokenLimitSchema = z.int("A whole number of tokens.").min(1, "At least 1 token.").max(1_000_000);
 export const jsonObjectSchema = z.record(z.string(), z.unknown());
@@ -41,28 +43,41 @@ export const sharedFields = {
     .optional()
     .describe("Fallbacks of one model, asked in this order where it fails."),
   fusion: fusionBlockSchema.optional(),
-  plugins: z.array(fusionPluginSchema).max(8).optional(),
+  plugins: pluginsSchema.optional(),
+  ...openRouterFields,
 };
 
-/** Only the value that asks for nothing. */
-export function onlyUnasked(isUnasked: (value: unknown) => boolean, message: string) {
-  return z.unknown().refine(isUnasked, message).optional().describe(message);
-}
-
-export const isOneOf =
-  (...values: unknown[]) =>
-  (value: unknown) =>
-    values.includes(value);
-export const isEmpty = (value: unknown) =>
-  typeof value === "object" && value !== null && Object.keys(value).length === 0;
-
-/** Changes nothing of the answer. */
-export const passedOverSchema = z.unknown().optional().describe("Taken, and changes nothing of the answer.");
-
-/** A setting that is null counts as left out, as with OpenAI. */
-export function withoutNulls(body: unknown): unknown {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return body;
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
-}
-
 export const DESCRIBED_TWICE = "Describe the fusion once: in the fusion block or as a plugin.";
+
+/** A fusion that is described in the call: by its block, or by OpenRouter's plugin. */
+interface Described {
+  model: string;
+  fusion?: unknown;
+  plugins?: Plugin[] | undefined;
+}
+
+export function isDescribedTwice({ fusion, plugins = [] }: Described): boolean {
+  return fusion !== undefined && plugins.some(isFusionPlugin);
+}
+
+/** Of a choice that cannot be made among the tools that were sent; null where it can. */
+export function findChoiceFault(
+  choice: string | { name: string } | undefined,
+  tools: readonly string[],
+  asked: Described,
+): string | null {
+  if (typeof choice === "object")
+    return tools.includes(choice.name)
+      ? null
+      : `There is no tool ${choice.name}: send it with the call, or choose another.`;
+  if (choice !== "required" || tools.length > 0 || isPanelForced(asked)) return null;
+  return "There are no tools to choose from: send tools with it, or leave it out.";
+}
+
+/** OpenRouter's panel is a tool that a model calls, and clients require the call; here it is always asked. */
+function isPanelForced({ model, plugins = [] }: Described): boolean {
+  return (
+    model === "openrouter/fusion" ||
+    plugins.some((plugin) => isFusionPlugin(plugin) && plugin.enabled !== false)
+  );
+}

@@ -8,17 +8,15 @@ import {
   DESCRIBED_TWICE,
   descriptionSchema,
   effortSchema,
+  findChoiceFault,
   functionNameSchema,
-  isEmpty,
-  isOneOf,
+  isDescribedTwice,
   jsonObjectSchema,
-  onlyUnasked,
-  passedOverSchema,
   sharedFields,
   tokenLimitSchema,
-  withoutNulls,
 } from "./request-fields";
 import { kindOf, type ResponseInput, responseInputSchema } from "./response-input";
+import { isEmpty, isOneOf, onlyUnasked, passedOverSchema, withoutNulls } from "./unasked";
 
 export const functionToolSchema = z.object({
   type: z.literal("function", {
@@ -113,10 +111,10 @@ export const responseRequestSchema = z
     if (fault) say(["input"], fault);
     if (body.detach && body.store === false)
       say(["detach"], "Only a stored run can go on without its caller: leave store: false out.");
-    const isOptional = body.tool_choice === "auto" || body.tool_choice === "none";
-    if (body.tool_choice !== undefined && !isOptional && (body.tools ?? []).length === 0)
-      say(["tool_choice"], "There are no tools to choose from: send tools with it, or leave it out.");
-    if (body.fusion && body.plugins) say(["plugins"], DESCRIBED_TWICE);
+    const names = (body.tools ?? []).map(({ name }) => name);
+    const choiceFault = findChoiceFault(body.tool_choice, names, body);
+    if (choiceFault) say(["tool_choice"], choiceFault);
+    if (isDescribedTwice(body)) say(["plugins"], DESCRIBED_TWICE);
   });
 
 const NOTHING_ASKED = "The last item is what to answer: a user message, or the output of a function call.";

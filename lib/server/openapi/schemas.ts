@@ -56,8 +56,10 @@ import {
   partOfUsageSchema,
   progressSchema,
 } from "@/lib/contract/openai/chat-response";
-import { fusionBlockSchema, fusionPluginSchema } from "@/lib/contract/openai/fusion-block";
+import { fusionBlockSchema } from "@/lib/contract/openai/fusion-block";
+import { fusionPluginSchema } from "@/lib/contract/openai/fusion-plugin";
 import { v1ModelListSchema, v1ModelSchema } from "@/lib/contract/openai/model-list";
+import { providerRoutingSchema } from "@/lib/contract/openai/openrouter-fields";
 import { responseEventSchema } from "@/lib/contract/openai/response-events";
 import {
   deletedResponseSchema,
@@ -157,6 +159,7 @@ export const SCHEMAS = {
   FusionBlock: fusionBlockSchema,
   FusionOutcome: fusionOutcomeSchema,
   FusionPlugin: fusionPluginSchema,
+  ProviderRouting: providerRoutingSchema,
   FusionReport: fusionReportSchema,
   Health: healthSchema,
   Judge: judgeSchema,

@@ -7,13 +7,16 @@ const toWireId = async (name: string) => (name.startsWith("lab/") ? name : `open
 
 async function choose(request: TargetRequest) {
   const target = await chooseTarget(request, toWireId);
-  return target.ok ? target.value : target.refusal;
+  if (!target.ok) return target.refusal;
+  const { fields: _, ...rest } = target.value;
+  return rest;
 }
 
 test("a model's id asks that model, then its fallbacks, and nobody judges", async () => {
   expect(await choose({ model: "lab/a", models: ["lab/b"] })).toEqual({
     kind: "plain",
     include: [],
+    maxTokens: null,
     body: {
       mode: "merge",
       pool: [{ model: "lab/a", models: ["lab/b"] }],
@@ -30,7 +33,7 @@ test.each([
   ["fusion/budget", { profile: "budget" }],
   ["fusion/my-panel", { profile: "my-panel" }],
 ])("%s is a fusion by a profile", async (model, body) => {
-  expect(await choose({ model })).toEqual({ kind: "fusion", include: [], body });
+  expect(await choose({ model })).toEqual({ kind: "fusion", include: [], maxTokens: null, body });
 });
 
 test("the fusion block says what the profile does not", async () => {
@@ -46,6 +49,7 @@ test("the fusion block says what the profile does not", async () => {
   expect(await choose({ model: "fusion/quality", fusion })).toEqual({
     kind: "fusion",
     include: ["verdict"],
+    maxTokens: null,
     body: { profile: "quality", mode, pool, wait, limits, judge: { models: ["lab/j"] } },
   });
 });
@@ -72,33 +76,45 @@ test("OpenRouter's plugin names the panel, the judge and what each may write", a
   expect(await choose({ model: "openrouter/fusion", plugins: [plugin] })).toEqual({
     kind: "fusion",
     include: [],
+    maxTokens: 500,
     body: {
       profile: "quality",
-      pool: [
-        { model: "openrouter/openai/gpt-5.5", maxOutputTokens: 500 },
-        { model: "lab/b", maxOutputTokens: 500 },
-      ],
+      pool: [{ model: "openrouter/openai/gpt-5.5" }, { model: "lab/b" }],
       judge: { models: ["openrouter/anthropic/claude-opus-5"] },
     },
   });
 });
 
+const OTHER = { id: "web", enabled: false as const };
+
 test("a plugin that is not enabled leaves one model alone, and a fusion with nothing to run", async () => {
   const plugins = [{ id: "fusion" as const, enabled: false }];
   expect(await choose({ model: "lab/a", plugins })).toMatchObject({ kind: "plain" });
-  expect(await choose({ model: "fusion", plugins })).toMatchObject({ code: "invalid-body" });
+  expect(await choose({ model: "fusion", plugins: [OTHER, ...plugins] })).toMatchObject({
+    errors: [{ path: "plugins.1.enabled" }],
+  });
+  expect(await choose({ model: "fusion", plugins: [OTHER] })).toMatchObject({ kind: "fusion" });
 });
 
 test.each([
-  [{ model: "lab/a", models: ["fusion"] }],
-  [{ model: "fusion", fusion: { pool: [{ model: "fusion/budget" }] } }],
-  [{ model: "fusion", fusion: { pool: [{ model: "self/fusion/quality" }] } }],
-  [{ model: "fusion", fusion: { pool: [{ model: "lab/a", models: ["self/openrouter/fusion"] }] } }],
-  [{ model: "fusion", fusion: { judge: ["openrouter/fusion"] } }],
-  [{ model: "fusion", plugins: [{ id: "fusion" as const, analysis_models: ["fusion"] }] }],
-  [{ model: "fusion", plugins: [{ id: "fusion" as const, model: "openrouter/fusion" }] }],
-])("a fusion inside a fusion is refused: %j", async (request) => {
-  expect(await choose(request)).toMatchObject({ code: "nested-fusion" });
+  [{ model: "lab/a", models: ["lab/b", "fusion"] }, "models.1"],
+  [{ model: "fusion", fusion: { pool: [{ model: "fusion/budget" }] } }, "fusion.pool.0.model"],
+  [{ model: "fusion", fusion: { pool: [{ model: "self/fusion/quality" }] } }, "fusion.pool.0.model"],
+  [
+    { model: "fusion", fusion: { pool: [{ model: "lab/a", models: ["self/openrouter/fusion"] }] } },
+    "fusion.pool.0.models.0",
+  ],
+  [{ model: "fusion", fusion: { judge: ["openrouter/fusion"] } }, "fusion.judge"],
+  [
+    { model: "fusion", plugins: [{ id: "fusion" as const, analysis_models: ["fusion"] }] },
+    "plugins.0.analysis_models.0",
+  ],
+  [
+    { model: "fusion", plugins: [OTHER, { id: "fusion" as const, model: "openrouter/fusion" }] },
+    "plugins.1.model",
+  ],
+])("a fusion inside a fusion is refused where it stands: %j", async (request, path) => {
+  expect(await choose(request)).toMatchObject({ code: "nested-fusion", errors: [{ path }] });
 });
 
 test("a preset that is not known, and fallbacks of a fusion, are refused by their names", async () => {

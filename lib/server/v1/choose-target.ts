@@ -3,23 +3,31 @@
  * run of it; what is asked stands beside (`to-program-request.ts`). Models are checked where the run is accepted.
  */
 import type { CreateRun } from "@/lib/contract/create-run";
-import type { FusionBlock, FusionInclude, FusionPlugin } from "@/lib/contract/openai/fusion-block";
-import { DEFAULT_CRITERIA, type Member } from "@/lib/fusion/run-request";
+import type { FusionBlock, FusionInclude } from "@/lib/contract/openai/fusion-block";
+import { isFusionPlugin, type Plugin } from "@/lib/contract/openai/fusion-plugin";
+import { DEFAULT_CRITERIA } from "@/lib/fusion/run-request";
 import { ALGORITHM_JUDGE } from "@/lib/server/models/resolve-judge";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
-import { isFusion, parseFusionName } from "./fusion-names";
+import type { CallerField } from "./caller-fields";
+import { findNested } from "./find-nested";
+import { type Described, fromPlugin } from "./from-plugin";
+import { parseFusionName } from "./fusion-names";
 
 export interface TargetRequest {
   model: string;
   models?: string[] | undefined;
   fusion?: FusionBlock | undefined;
-  plugins?: FusionPlugin[] | undefined;
+  plugins?: Plugin[] | undefined;
 }
 
 export interface Target {
   kind: "plain" | "fusion";
   body: Omit<CreateRun, "prompt">;
   include: readonly FusionInclude[];
+  /** What each member may write, and the judge beside its findings; null: what the call says of its answer. */
+  maxTokens: number | null;
+  /** Where the call said what the body says. */
+  fields: readonly CallerField[];
 }
 
 /** `toWireId`: a model's id here, for a name that may be OpenRouter's. */
@@ -29,13 +37,15 @@ export async function chooseTarget(
 ): Promise<Outcome<Target>> {
   const { model, fusion, plugins = [] } = request;
   const nested = findNested(request);
-  if (nested) return refuseNested(nested);
+  if (nested) return nested;
   const named = parseFusionName(model);
-  const plugin = plugins.find(({ enabled }) => enabled !== false);
+  const at = plugins.findIndex(isFusionPlugin);
+  const found = plugins.find(isFusionPlugin);
+  const plugin = found?.enabled === false ? undefined : found;
   if (!named && !fusion && !plugin) return accept(await toPlain(request, toWireId));
-  if (named && !plugin && plugins.length > 0)
+  if (named && found && !plugin)
     return refuseField(
-      "plugins.0.enabled",
+      `plugins.${at}.enabled`,
       `${model} is a fusion: leave the plugin enabled, or name one model.`,
     );
   if (request.models)
@@ -43,19 +53,27 @@ export async function chooseTarget(
       "models",
       "Fallbacks are for one model: give those of a fusion to its members and judges.",
     );
-  const judge = fusion?.judge ?? (named ? undefined : [await toWireId(model)]);
-  const own = plugin ? await fromPlugin(plugin, toWireId) : accept(fromBlock(fusion ?? {}));
+  const own = plugin ? await fromPlugin(plugin, `plugins.${at}`, toWireId) : accept(fromBlock(fusion ?? {}));
   if (!own.ok) return own;
+  const { body, fields } = own.value;
   return accept({
     kind: "fusion",
     include: fusion?.include ?? [],
+    maxTokens: plugin?.max_completion_tokens ?? null,
+    fields: [...fields, ...OF_FUSION],
     body: {
       ...(named?.profile && { profile: named.profile }),
-      ...(judge && { judge: { models: judge } }),
-      ...own.value,
+      ...(!named && { judge: { models: [await toWireId(model)] } }),
+      ...body,
     },
   });
 }
+
+/** What a fusion leaves out comes from the profile that it is named by, or is for its block to say. */
+const OF_FUSION: readonly CallerField[] = [
+  ...["profile", "pool", "judge"].map((ofRun) => ({ ofRun, ofCaller: "model", whole: true as const })),
+  ...["wait", "limits", "criteria"].map((ofRun) => ({ ofRun, ofCaller: `fusion.${ofRun}` })),
+];
 
 async function toPlain(
   { model, models = [] }: TargetRequest,
@@ -66,61 +84,26 @@ async function toPlain(
   // Nobody judges one answer; the judge that costs nothing stands in the request. It says all that a profile would: none counts.
   const judge = { models: [ALGORITHM_JUDGE], criteria: DEFAULT_CRITERIA };
   const body: Target["body"] = { mode: "merge", pool: [member], judge, wait: { policy: "all" }, limits: {} };
-  return { kind: "plain", include: [], body };
+  const fields = ["model", "models"].map((field) => ({ ofRun: `pool.0.${field}`, ofCaller: field }));
+  return { kind: "plain", include: [], body, maxTokens: null, fields };
 }
 
-function fromBlock({ mode, pool, criteria, wait, limits }: FusionBlock): Partial<CreateRun> {
+function fromBlock({ mode, pool, judge, criteria, wait, limits }: FusionBlock): Described {
   return {
-    ...(mode && { mode }),
-    ...(pool && { pool }),
-    ...(criteria && { criteria }),
-    ...(wait && { wait }),
-    ...(limits && { limits }),
+    body: {
+      ...(mode && { mode }),
+      ...(pool && { pool }),
+      ...(judge && { judge: { models: judge } }),
+      ...(criteria && { criteria }),
+      ...(wait && { wait }),
+      ...(limits && { limits }),
+    },
+    fields: [
+      ...(pool ? [{ ofRun: "pool", ofCaller: "fusion.pool" }] : []),
+      // `auto` and a judge that is named twice change their places in the list.
+      ...(judge ? [{ ofRun: "judge.models", ofCaller: "fusion.judge", whole: true as const }] : []),
+    ],
   };
-}
-
-async function fromPlugin(
-  { analysis_models, model, preset, max_completion_tokens }: FusionPlugin,
-  toWireId: (name: string) => Promise<string>,
-): Promise<Outcome<Partial<CreateRun>>> {
-  const profile = preset === undefined ? undefined : findPreset(preset);
-  if (profile === null)
-    return refuseField("plugins.0.preset", `There is no preset "${preset}" here: use quality or budget.`);
-  const limit = max_completion_tokens;
-  const pool = await Promise.all(
-    (analysis_models ?? []).map(async (name) => ({
-      model: await toWireId(name),
-      ...(limit !== undefined && { maxOutputTokens: limit }),
-    })),
-  );
-  return accept({
-    ...(profile && { profile }),
-    ...(pool.length > 0 && { pool }),
-    ...(model && { judge: { models: [await toWireId(model)] } }),
-  });
-}
-
-/** OpenRouter's presets are named by what they are for and how dear they are. */
-function findPreset(preset: string): "quality" | "budget" | null {
-  if (/(^|-)(quality|high)$/.test(preset)) return "quality";
-  if (/(^|-)(budget|low)$/.test(preset)) return "budget";
-  return null;
-}
-
-function findNested({ models = [], fusion, plugins = [] }: TargetRequest): string | null {
-  const members: readonly Member[] = fusion?.pool ?? [];
-  const names = [
-    ...models,
-    ...members.flatMap((member) => ("model" in member ? [member.model, ...(member.models ?? [])] : [])),
-    ...(fusion?.judge ?? []),
-    ...plugins.flatMap(({ analysis_models = [], model }) => [...analysis_models, ...(model ? [model] : [])]),
-  ];
-  return names.find(isFusion) ?? null;
-}
-
-function refuseNested(name: string) {
-  const message = `${name} is itself a fusion, and a fusion inside a fusion is refused: name single models.`;
-  return refuse("nested-fusion", message, { errors: [{ path: "fusion", message }] });
 }
 
 function refuseField(path: string, message: string) {

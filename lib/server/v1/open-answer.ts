@@ -4,6 +4,7 @@ import type { RunClient } from "@/lib/contract/run-client";
 import { HttpRefusal } from "@/lib/server/http/http-refusal";
 import { refuse } from "@/lib/server/refusal";
 import type { ProgramRequest } from "@/lib/server/runs/asked";
+import { toCallerRefusal } from "./caller-fields";
 import type { Target } from "./choose-target";
 import { type AnswerStep, readAnswer } from "./read-answer";
 import { type StartedAnswer, startAnswer } from "./start-answer";
@@ -38,13 +39,18 @@ export interface OpenedAnswer {
 }
 
 export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<OpenedAnswer> {
-  const { body, target, program, idempotencyKey, seed, repeats } = asked;
-  const answer = await startAnswer(call, {
+  const { body, target, idempotencyKey, seed, repeats } = asked;
+  const program = withinLimit(asked.program, target.maxTokens);
+  const started = startAnswer(call, {
     body: { ...target.body, ...seed, prompt: program.prompt },
     asked: { client: toClient(call, body, repeats), grant: call.grant, program, sent: toSent(body) },
     stored: isStored(asked),
     // A caller who sends a key may come back for the answer.
     ...{ idempotencyKey, detached: body.detach === true || idempotencyKey !== null },
+  });
+  const answer = await started.catch((cause: unknown) => {
+    if (!(cause instanceof HttpRefusal)) throw cause;
+    throw new HttpRefusal(toCallerRefusal(cause.refusal, target.fields), cause.status, { cause });
   });
   const steps = readAnswer(answer.batches, {
     kind: target.kind,
@@ -55,10 +61,17 @@ export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<Opene
   return { answer, steps, include: target.include };
 }
 
+/** The lower of two limits, where a plugin has one of its own. */
+function withinLimit(program: ProgramRequest, limit: number | null): ProgramRequest {
+  if (limit === null) return program;
+  const maxTokens = Math.min(limit, program.answer?.maxTokens ?? limit);
+  return { ...program, answer: { ...program.answer, maxTokens } };
+}
+
 /** Whole or as a stream, it is the same call. Its images have been given ids since, which a repeat would not have. */
 function toSent(body: AskedOfRun): unknown {
-  const { stream, stream_options, ...sent } = body as AskedOfRun &
-    Record<"stream" | "stream_options", unknown>;
+  const { stream, stream_options, usage, ...sent } = body as AskedOfRun &
+    Record<"stream" | "stream_options" | "usage", unknown>;
   return sent;
 }
 

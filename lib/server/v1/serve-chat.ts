@@ -37,8 +37,13 @@ export async function serveChat(call: V1Call): Promise<Response> {
         ...{ end, state: end.state },
       }),
     );
-  const stream = { ...frame, includeUsage: body.stream_options?.include_usage === true };
+  const stream = { ...frame, includeUsage: isUsageAsked(body) };
   return sendStream(call, opened, (batches) => streamCompletion(stream, batches));
+}
+
+/** As OpenAI's clients ask for it, or as OpenRouter's do. */
+function isUsageAsked({ stream_options, usage }: ChatRequest): boolean {
+  return stream_options?.include_usage === true || usage?.include === true;
 }
 
 function textOf(said: readonly Said[], wanted: Said["type"]): string {

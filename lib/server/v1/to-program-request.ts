@@ -37,16 +37,18 @@ function toAnswerSpec(
   const maxTokens = max_completion_tokens ?? max_tokens;
   return {
     ...(tools.length > 0 && { tools: tools.map((tool) => toToolSpec(tool.function)) }),
-    ...(choice !== undefined && {
-      toolChoice: typeof choice === "string" ? choice : { name: choice.function.name },
-    }),
+    ...(choice !== undefined &&
+      tools.length > 0 && {
+        toolChoice: typeof choice === "string" ? choice : { name: choice.function.name },
+      }),
     ...(format && { format }),
     ...(maxTokens !== undefined && { maxTokens }),
   };
 }
 
 function toSampling(body: ChatRequest): Sampling {
-  const { temperature, top_p, frequency_penalty, presence_penalty, stop, seed, reasoning_effort } = body;
+  const { temperature, top_p, frequency_penalty, presence_penalty, stop, seed } = body;
+  const effort = effortOf(body);
   return {
     ...(temperature !== undefined && { temperature }),
     ...(top_p !== undefined && { topP: top_p }),
@@ -54,8 +56,15 @@ function toSampling(body: ChatRequest): Sampling {
     ...(presence_penalty !== undefined && { presencePenalty: presence_penalty }),
     ...(stop !== undefined && stop.length > 0 && { stop }),
     ...(seed !== undefined && { seed }),
-    ...(reasoning_effort !== undefined && { reasoning: toEffort(reasoning_effort) }),
+    ...(effort && { reasoning: toEffort(effort) }),
   };
+}
+
+/** In OpenAI's words or in OpenRouter's. */
+function effortOf({ reasoning_effort, reasoning }: ChatRequest) {
+  if (reasoning_effort !== undefined) return reasoning_effort;
+  if (reasoning?.enabled === false) return "none";
+  return reasoning?.effort ?? (reasoning?.enabled ? "medium" : undefined);
 }
 
 /** The run's own shuffles follow the caller's seed: 32 bits of it. */

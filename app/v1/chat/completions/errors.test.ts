@@ -23,11 +23,43 @@ const create = (more: object = {}) => complete(bench, more);
 
 describe("errors have OpenAI's shape, a status and a code", () => {
   test.each([
-    ["a model that is not there", { model: "lab/none" }, [404, "model_not_found", "pool.0.model"]],
+    ["a model that is not there", { model: "lab/none" }, [404, "model_not_found", "model"]],
+    ["a profile that is not there", { model: "fusion/nope" }, [404, "model_not_found", "model"]],
+    ["a fallback that is not there", { models: ["lab/b", "lab/none"] }, [404, "model_not_found", "models.1"]],
+    [
+      "a member that is not there",
+      { model: "fusion", fusion: { ...PANEL, pool: ["lab/a", "lab/none"] } },
+      [404, "model_not_found", "fusion.pool.1.model"],
+    ],
+    [
+      "a judge that is not there",
+      { model: "fusion", fusion: { ...PANEL, judge: ["lab/judge", "lab/none"] } },
+      [404, "model_not_found", "fusion.judge"],
+    ],
+    [
+      "a model of a plugin's panel that is not there",
+      { model: "fusion", plugins: [{ id: "fusion", analysis_models: ["lab/a", "lab/none"] }] },
+      [404, "model_not_found", "plugins.0.analysis_models.1"],
+    ],
+    [
+      "a plugin's judge that is not there",
+      { model: "fusion", plugins: [{ id: "fusion", analysis_models: ["lab/a"], model: "lab/none" }] },
+      [404, "model_not_found", "plugins.0.model"],
+    ],
+    [
+      "a judge named as the model that is not there",
+      { model: "lab/none", fusion: { pool: PANEL.pool } },
+      [404, "model_not_found", "model"],
+    ],
+    [
+      "a quorum larger than its pool",
+      { model: "fusion", fusion: { ...PANEL, wait: { policy: "quorum", count: 3, graceMs: 0 } } },
+      [422, "invalid_body", "fusion.wait.count"],
+    ],
     [
       "a fusion inside a fusion",
       { model: "fusion", fusion: { pool: ["fusion"] } },
-      [422, "nested_fusion", "fusion"],
+      [422, "nested_fusion", "fusion.pool.0.model"],
     ],
     ["a field that would change the answer", { n: 3 }, [422, "invalid_body", "n"]],
     ["a misspelt field", { temprature: 1 }, [422, "invalid_body", "temprature"]],
@@ -48,7 +80,7 @@ describe("errors have OpenAI's shape, a status and a code", () => {
     [
       "a cap that it may pass",
       { model: "fusion", fusion: { ...PANEL, limits: { maxCostUsd: 0.000001 } } },
-      [402, "over_budget", "limits.maxCostUsd"],
+      [402, "over_budget", "fusion.limits.maxCostUsd"],
     ],
   ])("%s", async (_, more, expected) => {
     expect(await errorOf(create(more))).toEqual(expected);
