@@ -169,7 +169,7 @@ function wireParts(environment: Env) {
   const runs = createRunService(runDeps);
   const votes = createVoteService({ store: createPrismaVoteStore(database), runs, clock: systemClock });
   const auth = createAuth(environment, {
-    ...{ database, ring: opening.ring, executor: runDeps.executor, budgets },
+    ...{ database, ring: opening.ring, executor: runDeps.executor, tokenWork: runDeps.tokenWork, budgets },
     ...{ clock: systemClock, flushCalls: measuring.flush },
   });
   const connections = createConnectionService({

@@ -23,6 +23,7 @@ import { createRunExecutor } from "@/lib/server/runs/run-executor";
 import { createRunId } from "@/lib/server/runs/run-id";
 import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
 import { systemClock } from "@/lib/server/runs/system-clock";
+import { createTokenWork } from "@/lib/server/runs/token-work";
 import { createWorkerId } from "@/lib/server/runs/worker-id";
 
 type RunParts = Pick<RunServiceDeps, "store" | "attachments" | "guestAccess"> & {
@@ -48,6 +49,7 @@ export function wireRuns({
   const workerId = createWorkerId();
   const slots = createWorkSlots({ ...limiting, workerId });
   const clock = systemClock;
+  const tokenWork = createTokenWork();
   const executor = createRunExecutor({
     store,
     async openPorts({ ownerId, runId, why }) {
@@ -67,6 +69,7 @@ export function wireRuns({
       await noteBills(findOpenCalls(state), { runId, ownerId }, { store: bills, clock });
     },
     onOver: slots.release,
+    tokenWork,
     clock,
     workerId,
     runFusion,
@@ -82,5 +85,5 @@ export function wireRuns({
   const drawSeed = () => randomInt(2 ** 32);
   const own = { clock, workerId, drawSeed, createRunId, profilesOf: profiles.offered };
   const ports = { openUnstoredPorts, modelsOf, attachments };
-  return { store, budgets, slots, executor, guestAccess, ...ports, ...own };
+  return { store, budgets, slots, executor, tokenWork, guestAccess, ...ports, ...own };
 }

@@ -7,6 +7,7 @@ import { createPrismaSessionStore } from "@/lib/server/accounts/prisma-session-s
 import { createTries } from "@/lib/server/accounts/tries";
 import type { Budgets } from "@/lib/server/budgets/budgets";
 import type { Env } from "@/lib/server/env";
+import type { TokenWork } from "@/lib/server/runs/token-work";
 import { createPrismaTokenStore } from "@/lib/server/tokens/prisma-token-store";
 import { deriveTokenKey } from "@/lib/server/tokens/token-hash";
 import { createTokenService } from "@/lib/server/tokens/token-service";
@@ -16,12 +17,13 @@ import { identify, identifyVisitor } from "./identify";
 
 type Deps = Pick<AccountServiceDeps, "database" | "ring" | "executor" | "clock" | "flushCalls"> & {
   budgets: Pick<Budgets, "ofTokens">;
+  tokenWork: Pick<TokenWork, "stop">;
 };
 
 /** Accounts and who is signed in, over one database. Called by the container. */
 export function createAuth(
   { accounts: environment, dataDir }: Env,
-  { budgets, ...deps }: Deps,
+  { budgets, tokenWork, ...deps }: Deps,
 ): AuthContainer {
   const { clock, database } = deps;
   const sessions = createPrismaSessionStore(database);
@@ -36,7 +38,10 @@ export function createAuth(
     auth: { secret, providers, trustedProxies },
     identify: (request) => identify(request, identifyDeps),
     identifyVisitor: (request) => identifyVisitor(request, visitorDeps),
-    tokens: createTokenService({ ...tokens, clock, spendingOf: budgets.ofTokens }),
+    tokens: createTokenService({
+      ...{ ...tokens, clock, spendingOf: budgets.ofTokens },
+      stopWork: tokenWork.stop,
+    }),
     accounts: createAccountService({
       ...deps,
       ...{ environment, sessions, tries, accounts },

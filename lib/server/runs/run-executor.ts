@@ -10,6 +10,7 @@ import type { SessionInput } from "@/lib/fusion/run-session";
 import type { RunState } from "@/lib/fusion/run-state";
 import { createLiveRun, type LiveRun, type LiveRunControl } from "./live-run";
 import { carrySession, type SessionDeps as LoopDeps } from "./run-session-loop";
+import type { TokenWork } from "./token-work";
 
 export interface SessionPlan {
   runId: string;
@@ -36,6 +37,7 @@ export interface EndedSession {
 }
 
 export interface SessionDeps extends LoopDeps {
+  tokenWork: TokenWork;
   /** What the engine needs, with the models of the run's owner. */
   openPorts(session: Pick<SessionPlan, "runId" | "ownerId" | "why">): Promise<FusionPorts>;
   /** Called when a session has ended. A failure is reported and costs nothing. */
@@ -66,8 +68,10 @@ export function createRunExecutor(
       if (runs.has(plan.runId)) throw new Error(`Run ${plan.runId} is live already.`);
       const live = createLiveRun(plan.runId, createMailbox(plan.commands));
       runs.set(plan.runId, live);
+      const over = deps.tokenWork.begin(plan.tokenId, live.stop);
       void perform(live, plan, deps, () => detached).finally(() => {
         runs.delete(plan.runId);
+        over();
         live.end();
       });
       return live;

@@ -10,6 +10,7 @@ import type { ModelDirectory } from "./model-directory";
 import type { ResolveDeps } from "./resolve-run-request";
 import type { RunExecutor } from "./run-executor";
 import type { RunStore } from "./run-store";
+import type { TokenWork } from "./token-work";
 
 /** A claim holds this long without renewal. */
 export const LEASE_MS = 10_000;
@@ -26,6 +27,7 @@ export interface RunServiceDeps
   /** Room among the runs under way: taken before a session is opened, given back by the executor. */
   slots: Pick<WorkSlots, "take" | "release">;
   executor: RunExecutor;
+  tokenWork: TokenWork;
   /** What the engine needs for a run that is not stored, with the owner's models. */
   openUnstoredPorts(ownerId: string): Promise<FusionPorts>;
   clock: Clock;

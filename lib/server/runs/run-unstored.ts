@@ -59,19 +59,23 @@ interface Performance {
 
 async function* perform(
   { id, ownerId, tokenId, request, signal }: Performance,
-  { openUnstoredPorts, budgets, slots, clock }: RunServiceDeps,
+  { openUnstoredPorts, budgets, slots, clock, tokenWork }: RunServiceDeps,
 ): AsyncGenerator<RunEvent[]> {
+  const revoked = new AbortController();
+  const over = tokenWork.begin(tokenId, () => revoked.abort());
   let state: RunState = EMPTY_RUN;
   const startedAtMs = clock.now();
   try {
     const ports = await openUnstoredPorts(ownerId);
     const createdAt = new Date(startedAtMs).toISOString();
     const input = { id, createdAt, startedAtMs, request, from: null, why: "new" as const };
-    for await (const event of runFusion({ ...input, mailbox: createMailbox() }, ports, signal)) {
+    const stopped = AbortSignal.any([signal, revoked.signal]);
+    for await (const event of runFusion({ ...input, mailbox: createMailbox() }, ports, stopped)) {
       state = reduceRun(state, event);
       yield [event];
     }
   } finally {
+    over();
     await slots.release(id);
     await budgets.settle({ runId: id, ownerId, tokenId }, state.cost.usd ?? state.cost.atLeastUsd ?? 0);
   }

@@ -22,7 +22,7 @@ export interface TokenService {
   list(ownerId: string): Promise<TokenList>;
   create(ownerId: string, body: CreateToken): Promise<Outcome<CreatedToken>>;
   change(ownerId: string, id: string, body: ChangeToken): Promise<Outcome<TokenView>>;
-  /** Its row goes: the next call with it is refused. */
+  /** Its row goes: the next call with it is refused, and what is under way for it ends. */
   revoke(ownerId: string, id: string): Promise<Outcome<null>>;
 }
 
@@ -32,6 +32,8 @@ export interface TokenServiceDeps {
   clock: Pick<Clock, "now">;
   /** What the runs of tokens came to so far, by the tokens' ids. */
   spendingOf(ids: readonly string[]): Promise<ReadonlyMap<string, Spending>>;
+  /** Ends what is under way for it. */
+  stopWork(id: string): void;
 }
 
 export interface Spending {
@@ -64,7 +66,9 @@ export function createTokenService(deps: TokenServiceDeps): TokenService {
       return view(ownerId, id);
     },
     async revoke(ownerId, id) {
-      return isTokenId(id) && (await store.delete({ id, ownerId })) ? accept(null) : refuseMissing();
+      if (!isTokenId(id) || !(await store.delete({ id, ownerId }))) return refuseMissing();
+      deps.stopWork(id);
+      return accept(null);
     },
   };
 }

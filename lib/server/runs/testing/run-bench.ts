@@ -38,6 +38,7 @@ import { createRunService, type RunService } from "@/lib/server/runs/run-service
 import type { RunServiceDeps } from "@/lib/server/runs/run-service-deps";
 import type { SessionDeps } from "@/lib/server/runs/run-session-loop";
 import type { RunStore } from "@/lib/server/runs/run-store";
+import { createTokenWork } from "@/lib/server/runs/token-work";
 import { createShareService, type ShareService } from "@/lib/server/shares/share-service";
 import type { ShareStore } from "@/lib/server/shares/share-store";
 import { createSlug } from "@/lib/server/shares/slug";
@@ -116,16 +117,17 @@ export function createBench(options: BenchOptions = {}): Bench {
     await options.onEnd?.(run);
   };
   const engine = options.runFusion ?? runFusion;
+  const tokenWork = createTokenWork();
   const executor = createRunExecutor(
     {
       ...{ store, openPorts: async () => ports, onEnd, onOver: slots.release },
-      ...{ clock, workerId, runFusion: engine, report },
+      ...{ clock, workerId, tokenWork, runFusion: engine, report },
     },
     { maxLive: options.maxLive },
   );
   let ids = 0;
   const deps: Bench["deps"] = {
-    ...{ store, budgets, slots, attachments, executor, clock, workerId },
+    ...{ store, budgets, slots, attachments, executor, tokenWork, clock, workerId },
     referTo: (ids) => attachments.refer(OWNER, ids),
     goOnFrom: (followUp) => goOnFrom(OWNER, followUp, deps),
     profilesOf: profiles.offered,
