@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, test, vi } from "vitest";
-import { answer } from "@/lib/server/models/testing/upstream-script";
-import { expectNoServerError, maybe } from "@/lib/server/v1/testing/any-input";
+import { answerAlways, expectNoServerError, maybe } from "@/lib/server/v1/testing/any-input";
 import { createV1Bench, PANEL, type V1Bench } from "@/lib/server/v1/testing/v1-bench";
 import { POST } from "./route";
 
@@ -13,7 +12,7 @@ let bench: V1Bench;
 beforeAll(async () => {
   bench = await createV1Bench({ [PATH]: { POST } });
   // JSON, whatever is asked for: a 5xx is then never the fault of the upstream.
-  for (const model of ["a", "b", "c", "judge"]) bench.upstream.script(model, answer('{"color":"blue"}'));
+  answerAlways(bench, '{"color":"blue"}');
 });
 afterAll(() => bench.close());
 

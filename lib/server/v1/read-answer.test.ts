@@ -154,6 +154,21 @@ describe("a fusion's answer", () => {
     expect(heard.end).toMatchObject({ ok: false, failure: { status: 503, code: "judge_failed" } });
   });
 
+  test("is not what a judge wrote beside every format: it fails, and none of that is given out", async () => {
+    const said = "<analysis>\n{}\n</analysis>\n<verdict>\nnot a verdict\n</verdict>\n";
+    const heard = await hear(panel(answers(said)), FUSION);
+    expect(heard.end.state.fusions[0]).toMatchObject({ outcome: { kind: "as-written" }, answer: said });
+    expect(heard).toMatchObject({
+      text: "",
+      end: { ok: false, failure: { status: 502, code: "judge_failed" } },
+    });
+  });
+
+  test("is the winner's where the judge promised one and wrote none", async () => {
+    const heard = await hear(panel(judgeSays({ winner: "B", fusionBeatsBest: true, answer: "" })), FUSION);
+    expect(heard).toMatchObject({ text: "Blue light scatters most.", end: { ok: true, finish: "stop" } });
+  });
+
   test("fails where nobody answered", async () => {
     const scripts = {
       "test/a": { kind: "fails" as const, reason: "timed-out" as const },

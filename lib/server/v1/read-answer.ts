@@ -32,6 +32,10 @@ export interface ReadOptions {
   oneToolCall: boolean;
 }
 
+/** Its findings and its markup may be anywhere in what it wrote. */
+const NO_FORMAT =
+  "it kept to no format, twice, so that no answer could be told from the rest of what it wrote.";
+
 /** Ends with an `end`; a batch of steps for each batch of events. */
 export async function* readAnswer(
   batches: AsyncIterable<readonly RunEvent[]>,
@@ -50,6 +54,8 @@ class Reading {
   ended = false;
   private state: RunState = EMPTY_RUN;
   private given = false;
+  /** A judge that kept to no format is shown as it wrote on a page. Here its text waits until its end says whether it is an answer. */
+  private doubtful = false;
   private readonly cutter;
   constructor(private readonly options: ReadOptions) {
     this.cutter = createStopCutter(options.kind === "fusion" ? options.stop : []);
@@ -87,9 +93,13 @@ class Reading {
   private takeFusion(event: RunEvent, speaks = true): AnswerStep[] {
     const fusion = this.state.fusions[0];
     switch (event.type) {
+      case "notice":
+        if (event.code === "judge-unstructured" && event.fusion === fusion?.id) this.doubtful = true;
+        return [];
       case "answer.delta":
-        return speaks && event.fusion === fusion?.id && !this.options.whole ? this.give(event.text) : [];
+        return speaks && event.fusion === fusion?.id && !this.waits ? this.give(event.text) : [];
       case "fusion.started":
+        this.doubtful = false;
         return speaks && this.given ? [this.fail({ reason: "restarted" })] : [];
       case "fusion.completed":
         return fusion && event.fusion === fusion.id ? this.endFusion(fusion) : [];
@@ -103,6 +113,10 @@ class Reading {
       default:
         return [];
     }
+  }
+
+  private get waits(): boolean {
+    return this.options.whole || this.doubtful;
   }
 
   private give(text: string): AnswerStep[] {
@@ -121,7 +135,9 @@ class Reading {
   private endFusion(fusion: FusionState): AnswerStep[] {
     if (fusion.status === "stopped") return [this.fail({ reason: "stopped" })];
     if (fusion.formatProblems) return [this.fail({ reason: "format", problems: fusion.formatProblems })];
-    const whole = this.options.whole ? this.give(fusion.answer) : [];
+    if (fusion.outcome?.kind === "as-written")
+      return [this.fail({ reason: "judge", of: "unknown", message: NO_FORMAT })];
+    const whole = this.waits ? this.give(fusion.answer) : [];
     const rest = this.cutter.end();
     const source = this.sourceOf(fusion);
     return [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, test, vi } from "vitest";
-import { expectNoServerError, maybe } from "@/lib/server/v1/testing/any-input";
+import { answerAlways, expectNoServerError, maybe } from "@/lib/server/v1/testing/any-input";
 import { ASK, createV1Bench, PANEL, type V1Bench } from "@/lib/server/v1/testing/v1-bench";
 import { POST } from "./route";
 
@@ -11,6 +11,7 @@ const PATH = "/v1/chat/completions";
 let bench: V1Bench;
 beforeAll(async () => {
   bench = await createV1Bench({ [PATH]: { POST } });
+  answerAlways(bench, "So.");
 });
 afterAll(() => bench.close());
 

@@ -1,13 +1,22 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { apiErrorSchema } from "@/lib/contract/openai/chat-response";
-import type { V1Bench } from "./v1-bench";
+import { answer } from "@/lib/server/models/testing/upstream-script";
+import { judgement, LAB, type V1Bench } from "./v1-bench";
 
 const junk = fc.jsonValue({ maxDepth: 3 });
 
 /** What a client sends there, or at times anything. */
 export function maybe<T>(sensible: fc.Arbitrary<T>) {
   return fc.oneof({ weight: 12, arbitrary: sensible }, junk);
+}
+
+/** Every model says this, and judges as a judge should where it is asked to: a 5xx is then never the fault of the upstream. */
+export function answerAlways({ upstream }: V1Bench, text: string): void {
+  for (const model of LAB)
+    upstream.script(model, ({ body }) =>
+      JSON.stringify(body).includes("<verdict>") ? judgement({ answer: text }) : answer(text),
+    );
 }
 
 /** Nothing that is sent gives a 5xx: it is answered, or refused in OpenAI's shape. Both must have been seen. */
