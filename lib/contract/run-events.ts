@@ -48,6 +48,7 @@ const callEnd = {
   timings: callTimingsSchema.nullable(),
   reason: reason.nullable(),
   message: z.string().nullable(),
+  refusal: z.string().optional(),
   served: z.boolean(),
   servedBy: z.string().nullable(),
   bill: billSchema.optional(),

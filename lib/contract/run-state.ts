@@ -85,6 +85,7 @@ export const candidateSchema = z.object({
   billBefore: billSchema.optional(),
   timings: callTimingsSchema.nullable(),
   ...failure,
+  refusal: z.string().optional().describe("The model's own words, where it would not answer and said so."),
   retryable: z.boolean(),
   served: z.boolean(),
   servedBy: z.string().nullable().describe("The upstream that answered, where it said so."),

@@ -27,6 +27,8 @@ export interface Failure {
   message: string;
   /** Whether the same call may succeed when it is simply made again. */
   retryable: boolean;
+  /** Of a model that would not answer, where it said so: its own words alone. */
+  refusal?: string;
 }
 
 const RETRYABLE: Record<FailureReason, boolean> = {

@@ -88,7 +88,7 @@ function resetCandidate(
 }
 
 function voidAttempt(candidate: CandidateState, spent: Spent): CandidateState {
-  const { bill: _, billBefore, toolCalls: __, ...rest } = candidate;
+  const { bill: _, billBefore, toolCalls: __, refusal: ___, ...rest } = candidate;
   const before = joinSpent({ cost: candidate.spentBefore, bill: billBefore }, spent);
   return {
     ...rest,
@@ -131,7 +131,8 @@ function rerouteCandidate(
 }
 
 function endCandidate(candidate: CandidateState, end: CallEnd): CandidateState {
-  const { finish, usage, cost, bill, timings, reason, message, served, servedBy, toolCalls } = end;
+  const { finish, usage, cost, bill, timings, reason, message, served, servedBy, toolCalls, refusal } = end;
   const billed = { usage, cost, ...(bill && { bill }), ...(toolCalls && { toolCalls }) };
-  return { ...candidate, retrying: null, finish, ...billed, timings, reason, message, served, servedBy };
+  const why = { reason, message, ...(refusal !== undefined && { refusal }) };
+  return { ...candidate, retrying: null, finish, ...billed, timings, ...why, served, servedBy };
 }

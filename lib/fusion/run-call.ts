@@ -179,7 +179,9 @@ function toResult(rawEnding: Ending, options: CallOptions, meter: Meter): CallRe
   };
   if (ending.type !== "failed") return { kind: ending.type === "finish" ? "finished" : "stopped", end };
   const { failure } = ending;
-  return { kind: "failed", failure, end: { ...end, reason: failure.reason, message: failure.message } };
+  const { reason, message, refusal } = failure;
+  const refused = refusal === undefined ? {} : { refusal };
+  return { kind: "failed", failure, end: { ...end, reason, message, ...refused } };
 }
 
 function costOf(

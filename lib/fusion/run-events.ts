@@ -36,6 +36,8 @@ export interface CallEnd {
   timings: CallTimings | null;
   reason: FailureReason | null;
   message: string | null;
+  /** The model's own words, where it would not answer and said so. */
+  refusal?: string;
   /** False where the call was turned away before any token was made, so that nothing can have been billed. */
   served: boolean;
   /** The upstream that answered, where it said so. */

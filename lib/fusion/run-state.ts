@@ -52,6 +52,8 @@ export interface CandidateState {
   timings: CallTimings | null;
   reason: FailureReason | null;
   message: string | null;
+  /** Its own words, where it would not answer and said so; absent: none. */
+  refusal?: string;
   retryable: boolean;
   served: boolean;
   servedBy: string | null;

@@ -57,6 +57,7 @@ const end = fc.record({
     reason: fc.constantFrom(null, "budget" as const),
     message: fc.constantFrom(null, "It costs $3.20"),
     served: fc.boolean(),
+    refusal: fc.constantFrom(undefined, "It costs $3.20"),
   },
   servedBy: fc.constant(null),
 });

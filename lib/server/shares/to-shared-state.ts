@@ -103,6 +103,7 @@ function hideEverywhere(value: unknown, key: string, rules: ShareRules): unknown
   if (!rules.showCosts && "usd" in value && "source" in value) return UNKNOWN_COST;
   const entries = Object.entries(value).flatMap(([name, each]): [string, unknown][] => {
     if (!rules.showCosts && (name === "bill" || name === "billBefore")) return [];
+    if (name === "refusal") return [];
     if (name === "message" && "reason" in value) return [[name, each === null ? null : ""]];
     // A member whose model has no name is called by the model's id; any other name was given, and stays.
     if (name === "name" && !("model" in value || "to" in value)) return [[name, each]];

@@ -155,9 +155,9 @@ class Reading {
 
   /** A model that would not answer has answered that: so it is with OpenAI. */
   private endFailed(candidate: CandidateState | undefined): AnswerStep {
-    const reason = candidate?.reason ?? "unknown";
-    const message = candidate?.message ?? null;
-    if (reason === "refused") return this.end({ ok: true, finish: "stop", refusal: message, toolCalls: [] });
+    const { reason: why, message = null, refusal = message } = candidate ?? {};
+    const reason = why ?? "unknown";
+    if (reason === "refused") return this.end({ ok: true, finish: "stop", refusal, toolCalls: [] });
     if (reason === "content-filtered")
       return this.end({ ok: true, finish: "content_filter", refusal: null, toolCalls: [] });
     return this.fail({ reason: "pool", of: reason, message });

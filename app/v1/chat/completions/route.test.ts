@@ -1,7 +1,7 @@
 import type OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { completionChunkSchema, completionSchema } from "@/lib/contract/openai/chat-response";
-import { answer, fault } from "@/lib/server/models/testing/upstream-script";
+import { answer, fault, refusing } from "@/lib/server/models/testing/upstream-script";
 import {
   ASK,
   CHAT_PATH,
@@ -93,6 +93,19 @@ describe("one model", () => {
       model: "lab/b",
       choices: [{ message: { content: "From b." } }],
     });
+  });
+
+  test("that will not answer has its own words for it, once, and no content", async () => {
+    bench.upstream.script("a", refusing("I will ", "not."));
+    expect((await create()).choices).toEqual([
+      {
+        ...{ index: 0, finish_reason: "stop", logprobs: null },
+        message: { role: "assistant", content: null, refusal: "I will not." },
+      },
+    ]);
+    const deltas: unknown[] = [];
+    for await (const { choices } of await stream()) deltas.push(choices[0]?.delta);
+    expect(deltas).toEqual([{ role: "assistant", content: "", refusal: "I will not." }, {}]);
   });
 
   test("leaves no run unless it is asked to", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anthropicConnection } from "@/lib/server/models/anthropic-connection";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
-import { failed, finish, text, unreadable } from "@/lib/server/models/testing/expected-parts";
+import { failed, finish, refused, text, unreadable } from "@/lib/server/models/testing/expected-parts";
 import { hurriedEnvironment, testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import type { ScriptedModel, Step } from "@/lib/server/models/testing/upstream-script";
@@ -166,7 +166,7 @@ test("a refusal is one, with the provider's words where it has some", async () =
   const delta = { stop_reason: "refusal", stop_details: { type: "refusal", explanation: "Not this." } };
   expect(await call({ steps: [...hello, event({ type: "message_delta", delta }), "done"] })).toEqual([
     text("Hello"),
-    failed("refused", "The model refused: Not this."),
+    refused("Not this."),
   ]);
   expect(await call({ steps: [...hello, { finish: "refusal" }, "done"] })).toEqual([
     text("Hello"),

@@ -3,6 +3,7 @@ import { toFailure } from "@/lib/fusion/errors";
 import type { ModelPart } from "@/lib/fusion/ports";
 import { ADAPTERS } from "@/lib/server/models/testing/adapters";
 import { callFor, collectParts } from "@/lib/server/models/testing/collect-parts";
+import { refused } from "@/lib/server/models/testing/expected-parts";
 import { testEnvironment } from "@/lib/server/models/testing/test-environment";
 import { startUpstream, type Upstream } from "@/lib/server/models/testing/upstream";
 import type { Script, Step } from "@/lib/server/models/testing/upstream-script";
@@ -284,6 +285,6 @@ describe.each(ADAPTERS)("Through $name", (adapter) => {
       adapter.connect(upstream.url, testEnvironment()),
       callFor(`${adapter.id}/refusal`),
     );
-    expect(parts.at(-1)).toEqual(failed("refused", "The model refused: I can't help with that."));
+    expect(parts).toEqual([refused("I can't help with that.")]);
   });
 });

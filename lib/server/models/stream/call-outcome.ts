@@ -26,13 +26,15 @@ export function findOutcomeFault({
   hasText,
   calls,
 }: StreamEnd): CallFault | null {
-  const { fault, finish, refusal } = facts;
+  const { fault: cause, finish, refusal } = facts;
   const served = (reason: Parameters<typeof toFault>[0], message: string) =>
     toFault(reason, message, { served: true });
   const word = scrub(facts.finishSaid ?? finish ?? "", secrets);
-  if (fault && !isLateCut(fault, facts)) return fault;
+  if (cause && !isLateCut(cause, facts)) return cause;
   if (refusal.trim() !== "") {
-    return served("refused", `The model refused: ${scrub(refusal, secrets)}`);
+    const words = scrub(refusal, secrets);
+    const fault = served("refused", `The model refused: ${words}`);
+    return { ...fault, failure: { ...fault.failure, refusal: words } };
   }
   if (finish === "refusal") return served("refused", "The model refused to answer.");
   if (finish === "content_filter") {

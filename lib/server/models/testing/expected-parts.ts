@@ -24,6 +24,12 @@ export function failed(reason: FailureReason, message: string, bill: Partial<Cal
   return { type: "failed", failure: toFailure(reason, message), served: true, ...NO_BILL, ...bill };
 }
 
+/** A model that would not answer, and said so. */
+export function refused(words: string): ModelPart {
+  const failure = { ...toFailure("refused", `The model refused: ${words}`), refusal: words };
+  return { type: "failed", failure, served: true, ...NO_BILL };
+}
+
 export function unreadable(events = 1): ModelPart {
   const were = events === 1 ? "One event was" : `${events} events were`;
   return { type: "warning", message: `${were} unreadable and left out of the answer.` };

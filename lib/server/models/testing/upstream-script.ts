@@ -108,6 +108,12 @@ export function answer(text: string, options: AnswerOptions = {}): StreamScript 
   };
 }
 
+/** A model that will not answer, in OpenAI's words for it. */
+export function refusing(...words: readonly string[]): StreamScript {
+  const said = words.map((refusal): Step => ({ event: { choices: [{ index: 0, delta: { refusal } }] } }));
+  return { steps: [...said, { finish: "stop" }, "done"] };
+}
+
 /** An answer that calls tools, the arguments in pieces of a few characters. */
 export function calling(
   calls: readonly { id: string; name: string; args: string }[],

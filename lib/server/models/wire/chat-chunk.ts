@@ -56,15 +56,22 @@ function noteUsage(value: unknown, facts: WireFacts): boolean {
 }
 
 /** The choice as the package shall read it. */
-function noteChoice(choice: unknown, facts: WireFacts): unknown {
-  if (!isRecord(choice)) return choice;
+function noteChoice(said: unknown, facts: WireFacts): unknown {
+  if (!isRecord(said)) return said;
+  const choice = noteRefusal(said, facts);
   const delta = isRecord(choice.delta) ? choice.delta : {};
-  if (typeof delta.refusal === "string")
-    facts.refusal = (facts.refusal + delta.refusal).slice(0, MAX_REFUSAL_CHARS);
   if (Array.isArray(delta.tool_calls) && delta.tool_calls.length > 0) facts.calling = true;
   if (typeof choice.finish_reason !== "string" || choice.finish_reason === "") return choice;
   // Some servers end calls as they end text; one of the packages then leaves out a call without arguments.
   const finish = choice.finish_reason === "stop" && facts.calling ? "tool_calls" : choice.finish_reason;
   facts.finish = finish;
   return finish === choice.finish_reason ? choice : { ...choice, finish_reason: finish };
+}
+
+/** Some packages would hand a refusal's words on as the answer's. */
+function noteRefusal(choice: Record<string, unknown>, facts: WireFacts): Record<string, unknown> {
+  if (!isRecord(choice.delta) || typeof choice.delta.refusal !== "string") return choice;
+  const { refusal, ...delta } = choice.delta;
+  facts.refusal = (facts.refusal + refusal).slice(0, MAX_REFUSAL_CHARS);
+  return { ...choice, delta };
 }

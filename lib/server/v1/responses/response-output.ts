@@ -35,9 +35,11 @@ export class ResponseOutput {
   }
 
   end({ toolCalls, refusal, finish }: Pick<Answered, "toolCalls" | "refusal" | "finish">): Unnumbered[] {
-    const closing = this.close(finish === "length" || finish === "content_filter");
-    const refusing = refusal === null ? [] : this.refuse(refusal);
-    return [...closing, ...refusing, ...toolCalls.flatMap((call, index) => this.call(call, index))];
+    const ending =
+      refusal === null
+        ? this.close(finish === "length" || finish === "content_filter")
+        : this.refuse(refusal);
+    return [...ending, ...toolCalls.flatMap((call, index) => this.call(call, index))];
   }
 
   /** What was given out by then stays. */
@@ -48,11 +50,10 @@ export class ResponseOutput {
   private turnTo(wanted: "message" | "reasoning"): Unnumbered[] {
     if (wanted === "reasoning" && this.items.length > 0) return [];
     const closing = this.close(false);
-    const status = "in_progress" as const;
     const item: Item<"reasoning"> | Item<"message"> =
       wanted === "message"
-        ? { type: "message", id: this.ids.message, status, role: "assistant", content: [] }
-        : { type: "reasoning", id: this.ids.reasoning, summary: [], content: [], status };
+        ? this.newMessage()
+        : { type: "reasoning", id: this.ids.reasoning, summary: [], content: [], status: "in_progress" };
     this.items.push(item);
     this.open = item;
     this.text = "";
@@ -65,43 +66,59 @@ export class ResponseOutput {
   }
 
   private close(cutOff: boolean): Unnumbered[] {
-    const { open, text } = this;
-    if (!open) return [];
-    this.open = null;
+    if (!this.open) return [];
+    const { item, closing } = this.closePart(this.open);
+    return [...closing, ...this.closeItem({ ...item, status: cutOff ? "incomplete" : "completed" })];
+  }
+
+  /** What was said so far is a part of the item. */
+  private closePart<Open extends Item<"reasoning"> | Item<"message">>(open: Open) {
+    const { text } = this;
     const place = { ...this.place(open), ...ONE_PART };
     const part = toPart(open.type, text);
-    const item = { ...open, status: cutOff ? "incomplete" : "completed", content: [part] } as OutputItem;
-    this.items[this.items.length - 1] = item;
-    return [
+    const item = { ...open, content: [part] } as Open;
+    const closing: Unnumbered[] = [
       open.type === "message"
         ? { type: "response.output_text.done", ...place, text, logprobs: [] }
         : { type: "response.reasoning_text.done", ...place, text },
       { type: "response.content_part.done", ...place, part },
-      { type: "response.output_item.done", output_index: this.items.length - 1, item },
     ];
+    return { item, closing };
   }
 
+  private closeItem(item: OutputItem): Unnumbered[] {
+    this.open = null;
+    this.items[this.items.length - 1] = item;
+    return [{ type: "response.output_item.done", output_index: this.items.length - 1, item }];
+  }
+
+  /** A part of the message that was begun, where one was. */
   private refuse(refusal: string): Unnumbered[] {
-    const { message: id } = this.ids;
-    const item: Item<"message"> = {
-      type: "message",
-      id,
-      status: "in_progress",
-      role: "assistant",
-      content: [],
-    };
-    const done: Item<"message"> = { ...item, status: "completed", content: [{ type: "refusal", refusal }] };
-    const output_index = this.items.push(done) - 1;
-    const place = { output_index, item_id: id, ...ONE_PART };
+    const said = this.open?.type === "message" ? this.closePart(this.open) : null;
+    const { item, opening } = said ? { item: said.item, opening: said.closing } : this.openRefused();
     const part = { type: "refusal" as const, refusal };
+    const place = { ...this.place(item), content_index: item.content.length };
     return [
-      { type: "response.output_item.added", output_index, item },
+      ...opening,
       { type: "response.content_part.added", ...place, part: { ...part, refusal: "" } },
       { type: "response.refusal.delta", ...place, delta: refusal },
       { type: "response.refusal.done", ...place, refusal },
       { type: "response.content_part.done", ...place, part },
-      { type: "response.output_item.done", output_index, item: done },
+      ...this.closeItem({ ...item, status: "completed", content: [...item.content, part] }),
     ];
+  }
+
+  private openRefused() {
+    const closing = this.close(false);
+    const item = this.newMessage();
+    const output_index = this.items.push(item) - 1;
+    const opening: Unnumbered[] = [...closing, { type: "response.output_item.added", output_index, item }];
+    return { item, opening };
+  }
+
+  private newMessage(): Item<"message"> {
+    const { message: id } = this.ids;
+    return { type: "message", id, status: "in_progress", role: "assistant", content: [] };
   }
 
   private call({ id: call_id, name, arguments: args }: ToolCall, index: number): Unnumbered[] {

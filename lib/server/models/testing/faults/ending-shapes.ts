@@ -6,6 +6,7 @@ import {
   brokeOff,
   type FaultShape,
   type Kept,
+  NOTHING,
   says,
   type Words,
 } from "./fault-shape";
@@ -43,7 +44,7 @@ export const ENDING_SHAPES: FaultShape[] = [
         "done",
       ],
     }),
-    outcome: brokeOff({ reason: "refused", says: REFUSAL, kept: { name: "the refusal", of: () => REFUSAL } }),
+    outcome: brokeOff({ reason: "refused", says: REFUSAL, kept: NOTHING }),
   },
   {
     row: "unknown finish reason",
