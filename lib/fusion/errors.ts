@@ -48,6 +48,11 @@ const RETRYABLE: Record<FailureReason, boolean> = {
   budget: false,
 };
 
+/** Whether what failed so usually may succeed when it is simply made again. */
+export function isRetryable(reason: FailureReason): boolean {
+  return RETRYABLE[reason];
+}
+
 /** A failure with the reason's usual retryability. */
 export function toFailure(reason: FailureReason, message: string): Failure {
   return { reason, message, retryable: RETRYABLE[reason] };

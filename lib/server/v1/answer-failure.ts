@@ -1,4 +1,4 @@
-import type { FailureReason } from "@/lib/fusion/errors";
+import { type FailureReason, isRetryable } from "@/lib/fusion/errors";
 
 /** How a call of the API ends without an answer, on the wire. */
 export interface AnswerFailure {
@@ -42,10 +42,8 @@ const OF_REASON: Record<FailureReason, Omit<AnswerFailure, "message" | "retry">>
   unknown: { status: 502, type: "server_error", code: "upstream_failed" },
 };
 
-/** What passes by itself. */
+/** What passes by itself. Nothing else of a judge is tried again: it was asked twice, and the answers before it cost more than it did. */
 const PASSING: readonly FailureReason[] = ["rate-limited", "overloaded", "timed-out", "network"];
-/** And what a model may not do a second time. A judge was asked again already, and the answers before it cost more than it did. */
-const MAY_GO_BETTER: readonly FailureReason[] = [...PASSING, "truncated", "empty", "unknown"];
 
 export function failureOf(cause: Cause): AnswerFailure {
   switch (cause.reason) {
@@ -53,7 +51,7 @@ export function failureOf(cause: Cause): AnswerFailure {
       return {
         ...OF_REASON[cause.of],
         message: cause.message ?? "The model did not answer.",
-        retry: MAY_GO_BETTER.includes(cause.of),
+        retry: isRetryable(cause.of),
       };
     case "judge":
       return {
