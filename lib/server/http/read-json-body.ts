@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import { MAX_BODY_BYTES } from "@/lib/contract/create-run";
+import { isDeeperThan, MAX_JSON_DEPTH } from "@/lib/server/json-depth";
 import { HttpRefusal } from "./http-refusal";
 import { readBodyBytes } from "./read-body-bytes";
 import { toFieldErrors } from "./to-field-errors";
 
 const TOO_LARGE = "The body is larger than 1 MiB: shorten the prompt or the pasted answers.";
+
+const TOO_DEEP = `The body nests lists and objects more than ${MAX_JSON_DEPTH} deep: send flatter JSON.`;
 
 interface BodyLimit {
   maxBytes: number;
@@ -49,7 +52,9 @@ async function readText(request: Request, { maxBytes, tooLarge }: BodyLimit): Pr
 }
 
 function parseJson<T>(text: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(toJson(text));
+  const json = toJson(text);
+  if (isDeeperThan(json, MAX_JSON_DEPTH)) throw new HttpRefusal({ code: "invalid-body", detail: TOO_DEEP });
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const errors = toFieldErrors(parsed.error.issues);
   const detail = errors.map(({ path, message }) => (path === "" ? message : `${path}: ${message}`)).join(" ");

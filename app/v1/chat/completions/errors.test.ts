@@ -107,6 +107,22 @@ describe("errors have OpenAI's shape, a status and a code", () => {
     expect(await errorOf(asking)).toEqual([403, "missing_scope", null]);
   });
 
+  test("a body that nests without an end is the caller's to mend, and arguments that do reach the model as text", async () => {
+    const deep = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
+    const tool = `{"type":"function","function":{"name":"look","parameters":${deep}}}`;
+    const asked = `"model":"lab/a","messages":${JSON.stringify(ASK)}`;
+    expect((await bench.post(CHAT_PATH, `{${asked},"tools":[${tool}]}`)).status).toBe(422);
+    const call = { id: "c1", type: "function" as const, function: { name: "look", arguments: deep } };
+    const messages = [
+      ...ASK,
+      { role: "assistant", tool_calls: [call] },
+      { role: "tool", tool_call_id: "c1", content: "Blue." },
+    ];
+    const parameters = { type: "object" };
+    const tools = [{ type: "function", function: { name: "look", parameters } }];
+    expect(await create({ messages, tools })).toMatchObject({ object: "chat.completion" });
+  });
+
   test("a body that is no JSON, and one that is too large", async () => {
     const send = (body: string) => bench.post(CHAT_PATH, body);
     expect((await send("{")).status).toBe(400);

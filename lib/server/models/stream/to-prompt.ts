@@ -9,6 +9,7 @@ import type {
 } from "@ai-sdk/provider";
 import type { CallImage, CallMessage, ModelCall } from "@/lib/fusion/ports";
 import type { ToolCall } from "@/lib/fusion/run-request";
+import { isDeeperThan, MAX_JSON_DEPTH } from "@/lib/server/json-depth";
 import { parseObject } from "@/lib/server/models/wire/read-json";
 
 /** Of a result whose call is not in the conversation; Google wants a name with every result. */
@@ -102,7 +103,10 @@ function toCallPart(
  * amiss stands in one, under the name that Anthropic's package gives it, so that the model can see its slip.
  */
 function toInput(text: string): Record<string, unknown> {
-  return text.trim() === "" ? {} : (parseObject(text) ?? { rawInvalidInput: text });
+  if (text.trim() === "") return {};
+  const input = parseObject(text);
+  // What is nested without an end could not be written again.
+  return input && !isDeeperThan(input, MAX_JSON_DEPTH) ? input : { rawInvalidInput: text };
 }
 
 function toResultPart(
