@@ -76,8 +76,12 @@ function toSent(body: AskedOfRun): unknown {
 }
 
 function isStored({ body: { store }, usuallyStored, idempotencyKey }: OpenAnswer): boolean {
-  if (store !== false) return usuallyStored || store === true || idempotencyKey !== null;
-  if (idempotencyKey === null) return false;
+  return store ?? (usuallyStored || idempotencyKey !== null);
+}
+
+/** Throws `HttpRefusal`: before anything is kept for the call. */
+export function checkStorable({ store }: AskedOfRun, idempotencyKey: string | null): void {
+  if (store !== false || idempotencyKey === null) return;
   const message =
     "An Idempotency-Key finds the first call's run, which must be stored: leave store: false out.";
   throw new HttpRefusal(refuse("invalid-body", message, { errors: [{ path: "store", message }] }).refusal);

@@ -5,8 +5,8 @@ import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { chooseTarget, type Target } from "./choose-target";
-import { keepImageOf } from "./keep-image";
-import { openAnswer } from "./open-answer";
+import { keepingImages } from "./keep-image";
+import { checkStorable, openAnswer } from "./open-answer";
 import { type Said, sendStream, sendWhole } from "./send-answer";
 import type { StartedAnswer } from "./start-answer";
 import { streamCompletion } from "./stream-completion";
@@ -20,10 +20,10 @@ export async function serveChat(call: V1Call): Promise<Response> {
   const { request, ownerId, container } = call;
   const idempotencyKey = readIdempotencyKey(request);
   const body = await readJsonBody(request, chatRequestSchema, V1_BODY);
+  checkStorable(body, idempotencyKey);
   const models = await container.models.forOwner(ownerId);
   const target = requireAccepted(await chooseTarget(body, (name) => toWireId(name, models)));
-  const keepImage = keepImageOf(ownerId, container.attachments);
-  const program = requireAccepted(await toProgramRequest(body, keepImage));
+  const program = await keepingImages(call, (keepImage) => toProgramRequest(body, keepImage));
   const usuallyStored = target.kind === "fusion";
   const opened = await openAnswer(call, {
     ...{ body, target, program, usuallyStored, idempotencyKey },

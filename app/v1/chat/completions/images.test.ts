@@ -41,6 +41,19 @@ test("an image reaches the model, and nothing of it stays where the run is not k
 test("nothing of it stays where the call is refused", async () => {
   const [status] = await errorOf(complete(bench, { messages, model: "lab/none" }));
   expect([status, await keptImages()]).toEqual([404, 0]);
+  const unstored = { model: "lab/a", messages, store: false };
+  expect((await bench.post(CHAT_PATH, unstored, { "idempotency-key": "none" })).status).toBe(422);
+  expect(await keptImages()).toBe(0);
+});
+
+test("nothing of them stays where a later one is refused, or is no image", async () => {
+  const refusedWith = async (second: string) => {
+    const [, , param] = await errorOf(complete(bench, { messages: [...messages, ...show(second)] }));
+    return [param, await keptImages()];
+  };
+  const place = "messages.1.content.1.image_url.url";
+  expect(await refusedWith("data:image/png;base64,%")).toEqual([place, 0]);
+  expect(await refusedWith(toUrl(Buffer.from("Only text.")))).toEqual([place, 0]);
 });
 
 test("it stays with a run that is kept, once, however often that run is asked for", async () => {

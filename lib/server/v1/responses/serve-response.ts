@@ -4,8 +4,8 @@ import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
 import { chooseTarget } from "@/lib/server/v1/choose-target";
-import { keepImageOf } from "@/lib/server/v1/keep-image";
-import { openAnswer } from "@/lib/server/v1/open-answer";
+import { keepingImages } from "@/lib/server/v1/keep-image";
+import { checkStorable, openAnswer } from "@/lib/server/v1/open-answer";
 import { type Answered, type Said, sendStream, sendWhole } from "@/lib/server/v1/send-answer";
 import { toWireId } from "@/lib/server/v1/to-wire-id";
 import { V1_BODY } from "@/lib/server/v1/v1-body";
@@ -24,14 +24,14 @@ export async function serveResponse(call: V1Call): Promise<Response> {
   const { runs } = container;
   const idempotencyKey = readIdempotencyKey(request);
   const body = await readJsonBody(request, responseRequestSchema, V1_BODY);
+  checkStorable(body, idempotencyKey);
   const models = await container.models.forOwner(ownerId);
   const target = requireAccepted(await chooseTarget(body, (name) => toWireId(name, models)));
   const reading = { runs, ownerId, signal: request.signal };
   const earlier = createEarlierResponses(body.previous_response_id ?? null, (runId) =>
     readStoredAnswer(reading, runId),
   );
-  const keepImage = keepImageOf(ownerId, container.attachments);
-  const program = requireAccepted(await toResponseProgram(body, { keepImage, earlier }));
+  const program = await keepingImages(call, (keepImage) => toResponseProgram(body, { keepImage, earlier }));
   const asked = toStoredRequest(body, target);
   const opened = await openAnswer(call, {
     ...{ body, target, program, idempotencyKey },
