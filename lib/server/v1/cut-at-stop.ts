@@ -1,8 +1,10 @@
 /**
- * Ends text at the first of the caller's stop sequences, which is not part of it. Members are told the sequences themselves; a
- * judge's text holds its findings too, so its answer is cut here.
+ * Ends text at the first of the caller's stop sequences, which is not part of it. Models are told the sequences themselves, and some
+ * providers pass them over; a judge's text holds its findings too, so that its answer can be cut nowhere but here.
  */
 export interface StopCutter {
+  /** Whether a sequence came: nothing after it is the answer's. */
+  readonly isCut: boolean;
   /** What of the text may be shown now: an end that could begin a sequence is held back. */
   push(text: string): string;
   /** What was held back and began nothing. */
@@ -13,6 +15,9 @@ export function createStopCutter(sequences: readonly string[]): StopCutter {
   let held = "";
   let cut = false;
   return {
+    get isCut() {
+      return cut;
+    },
     push(text) {
       if (cut) return "";
       held += text;

@@ -60,6 +60,25 @@ describe("one model's answer", () => {
     expect(first.end).toMatchObject({ ok: true, toolCalls: [CALL] });
   });
 
+  test("ends at a stop sequence that its provider passed over, with all that came before", async () => {
+    const heard = async (script: Play["scripts"][string], request = {}) => {
+      const { text, end } = await hear(one(script, request), { ...PLAIN, stop: ["STOP", "\n\n"] });
+      return [text, end.ok && end.finish, end.ok && end.toolCalls];
+    };
+    const pieces = ["It is ST", "OP blue."];
+    expect(await heard({ kind: "says", pieces })).toEqual(["It is ", "stop", []]);
+    expect(await heard({ kind: "says", pieces, finish: "length" })).toEqual(["It is ", "stop", []]);
+    const tools = { answer: { tools: [{ name: "get_weather", parameters: {} }] } };
+    expect(await heard({ kind: "says", pieces, calls: [CALL] }, tools)).toEqual(["It is ", "stop", []]);
+    expect(await heard({ kind: "says", pieces: ["It is S"] })).toEqual(["It is S", "stop", []]);
+    expect(await heard({ kind: "fails", reason: "content-filtered", after: ["It is S"] })).toEqual([
+      ...["It is S", "content_filter", []],
+    ]);
+    expect(await heard({ kind: "fails", reason: "content-filtered", after: pieces })).toEqual([
+      ...["It is ", "stop", []],
+    ]);
+  });
+
   test("that was refused is an answer; one that broke off never is", async () => {
     const refused = await hear(one({ kind: "fails", reason: "refused" }), PLAIN);
     expect(refused.end).toMatchObject({ ok: true, finish: "stop", refusal: expect.any(String) });

@@ -26,7 +26,7 @@ export interface ReadOptions {
   kind: "plain" | "fusion";
   /** Nothing is given out before it is known to keep to the format that was asked for. */
   whole: boolean;
-  /** Of a fusion's answer: see `createStopCutter`. */
+  /** See `createStopCutter`. */
   stop: readonly string[];
   /** The caller takes one call of a tool at a time. */
   oneToolCall: boolean;
@@ -58,7 +58,7 @@ class Reading {
   private doubtful = false;
   private readonly cutter;
   constructor(private readonly options: ReadOptions) {
-    this.cutter = createStopCutter(options.kind === "fusion" ? options.stop : []);
+    this.cutter = createStopCutter(options.stop);
   }
 
   take(event: RunEvent): AnswerStep[] {
@@ -81,9 +81,9 @@ class Reading {
       case "candidate.rerouted":
         return this.given ? [this.fail({ reason: "restarted" })] : [];
       case "candidate.failed":
-        return [this.endFailed(this.state.candidates[0])];
+        return this.endFailed(this.state.candidates[0]);
       case "candidate.completed":
-        return this.options.whole && event.finish !== "stopped" ? [] : [this.endPlain()];
+        return this.options.whole && event.finish !== "stopped" ? [] : this.endPlain();
       default:
         return this.takeFusion(event, false);
     }
@@ -126,10 +126,16 @@ class Reading {
     return [{ type: "text", text: shown }];
   }
 
-  private endPlain(): AnswerStep {
+  /** What was held back, because a stop sequence could have begun with it. */
+  private giveRest(): AnswerStep[] {
+    const rest = this.cutter.end();
+    return rest === "" ? [] : [{ type: "text", text: rest }];
+  }
+
+  private endPlain(): AnswerStep[] {
     const [candidate] = this.state.candidates;
-    if (!candidate || candidate.finish === "stopped") return this.fail({ reason: "stopped" });
-    return this.finish(candidate.finish, candidate.toolCalls);
+    if (!candidate || candidate.finish === "stopped") return [this.fail({ reason: "stopped" })];
+    return [...this.giveRest(), this.finish(candidate.finish, candidate.toolCalls)];
   }
 
   private endFusion(fusion: FusionState): AnswerStep[] {
@@ -138,13 +144,9 @@ class Reading {
     if (fusion.outcome?.kind === "as-written")
       return [this.fail({ reason: "judge", of: "unknown", message: NO_FORMAT })];
     const whole = this.waits ? this.give(fusion.answer) : [];
-    const rest = this.cutter.end();
+    const rest = this.giveRest();
     const source = this.sourceOf(fusion);
-    return [
-      ...whole,
-      ...(rest === "" ? [] : [{ type: "text" as const, text: rest }]),
-      this.finish(source?.finish ?? fusion.finish ?? null, fusion.toolCalls),
-    ];
+    return [...whole, ...rest, this.finish(source?.finish ?? fusion.finish ?? null, fusion.toolCalls)];
   }
 
   /** A candidate whose own words the answer is, and so its end. */
@@ -154,18 +156,25 @@ class Reading {
   }
 
   /** A model that would not answer has answered that: so it is with OpenAI. */
-  private endFailed(candidate: CandidateState | undefined): AnswerStep {
+  private endFailed(candidate: CandidateState | undefined): AnswerStep[] {
     const { reason: why, message = null, refusal = message } = candidate ?? {};
     const reason = why ?? "unknown";
-    if (reason === "refused") return this.end({ ok: true, finish: "stop", refusal, toolCalls: [] });
-    if (reason === "content-filtered")
-      return this.end({ ok: true, finish: "content_filter", refusal: null, toolCalls: [] });
-    return this.fail({ reason: "pool", of: reason, message });
+    if (reason !== "refused" && reason !== "content-filtered")
+      return [this.fail({ reason: "pool", of: reason, message })];
+    // What came after a stop sequence is no part of the answer, its end neither.
+    if (this.cutter.isCut) return [this.finish("stop")];
+    const how =
+      reason === "refused"
+        ? { finish: "stop" as const, refusal }
+        : { finish: "content_filter" as const, refusal: null };
+    return [...this.giveRest(), this.end({ ok: true, ...how, toolCalls: [] })];
   }
 
-  private finish(said: string | null, calls: readonly ToolCall[] = []): AnswerStep {
+  private finish(said: string | null, called: readonly ToolCall[] = []): AnswerStep {
+    const { isCut } = this.cutter;
+    const calls = isCut ? [] : called;
     const toolCalls = this.options.oneToolCall ? calls.slice(0, 1) : calls;
-    const finish = toolCalls.length > 0 ? "tool_calls" : said === "length" ? "length" : "stop";
+    const finish = toolCalls.length > 0 ? "tool_calls" : said === "length" && !isCut ? "length" : "stop";
     return this.end({ ok: true, finish, refusal: null, toolCalls });
   }
 
