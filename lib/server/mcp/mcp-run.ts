@@ -67,7 +67,7 @@ export async function performRun(
   };
   signal.addEventListener("abort", leave, { once: true });
   let written = "";
-  const reading = { kind: "fusion" as const, whole: false, stop: [], oneToolCall: false };
+  const reading = { kind: "fusion" as const, whole: false, stop: [], oneToolCall: false, kept: true };
   for await (const steps of readAnswer(answer.batches, reading)) {
     for (const step of steps) {
       if (step.type === "text") written += step.text;

@@ -45,7 +45,8 @@ const OF_REASON: Record<FailureReason, Omit<AnswerFailure, "message" | "retry">>
 /** What passes by itself. Nothing else of a judge is tried again: it was asked twice, and the answers before it cost more than it did. */
 const PASSING: readonly FailureReason[] = ["rate-limited", "overloaded", "timed-out", "network"];
 
-export function failureOf(cause: Cause): AnswerFailure {
+/** `kept`: the run can be read afterwards. */
+export function failureOf(cause: Cause, kept = true): AnswerFailure {
   switch (cause.reason) {
     case "pool":
       return {
@@ -57,7 +58,7 @@ export function failureOf(cause: Cause): AnswerFailure {
       return {
         ...OF_REASON[cause.of ?? "unknown"],
         code: "judge_failed",
-        message: `The judge failed: ${cause.message ?? "it gave no reason."} The candidates' answers are kept with the run.`,
+        message: `The judge failed: ${cause.message ?? "it gave no reason."} ${kept ? "The candidates' answers are kept with the run." : "Ask again; with store: true the candidates' answers are kept."}`,
         retry: cause.of !== null && PASSING.includes(cause.of),
       };
     case "format":
@@ -68,7 +69,7 @@ export function failureOf(cause: Cause): AnswerFailure {
     case "restarted":
       return gateway(
         "answer_restarted",
-        "What was answered so far is void: its model failed in the middle, and another began anew. Ask again, or read the run.",
+        `What was answered so far is void: its model failed in the middle, and another began anew. ${kept ? "Ask again, or read the run." : "Ask again; with store: true the run is kept, and can be read."}`,
       );
     case "stopped":
       return {
@@ -82,7 +83,7 @@ export function failureOf(cause: Cause): AnswerFailure {
       return {
         ...gateway(
           "run_interrupted",
-          "The server broke off the run. Ask again, or read the run once it was taken up.",
+          `The server broke off the run. Ask again${kept ? ", or read the run once it was taken up" : ""}.`,
         ),
         retry: true,
       };

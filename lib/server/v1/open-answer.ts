@@ -57,6 +57,7 @@ export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<Opene
     whole: program.answer?.format !== undefined,
     stop: program.sampling?.stop ?? [],
     oneToolCall: body.parallel_tool_calls === false,
+    kept: answer.runId !== null,
   });
   return { answer, steps, include: target.include };
 }

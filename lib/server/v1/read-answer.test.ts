@@ -4,7 +4,7 @@ import { answers, judgeSays } from "@/lib/fusion/testing/judge-scripts";
 import { type Play, playRun } from "@/lib/fusion/testing/play-run";
 import { type AnswerStep, type ReadOptions, readAnswer } from "./read-answer";
 
-const PLAIN: ReadOptions = { kind: "plain", whole: false, stop: [], oneToolCall: false };
+const PLAIN: ReadOptions = { kind: "plain", whole: false, stop: [], oneToolCall: false, kept: false };
 const FUSION: ReadOptions = { ...PLAIN, kind: "fusion" };
 const CALL = { id: "call_1", name: "get_weather", arguments: "{}" };
 
@@ -111,8 +111,16 @@ describe("one model's answer", () => {
     const early = await hear(withFallback({ kind: "fails", reason: "overloaded" }), PLAIN);
     expect(early).toMatchObject({ text: "From b.", end: { ok: true } });
     expect(early.end.state.candidates[0]?.model).toBe("test/b");
-    const late = await hear(withFallback({ kind: "fails", reason: "network", after: ["From a"] }), PLAIN);
+    const broken = withFallback({ kind: "fails", reason: "network", after: ["From a"] });
+    const late = await hear(broken, PLAIN);
     expect(late).toMatchObject({ text: "From a", end: { ok: false, failure: { code: "answer_restarted" } } });
+    const void_ = "What was answered so far is void: its model failed in the middle, and another began anew.";
+    expect(late.end).toMatchObject({
+      failure: { message: `${void_} Ask again; with store: true the run is kept, and can be read.` },
+    });
+    expect((await hear(broken, { ...PLAIN, kept: true })).end).toMatchObject({
+      failure: { message: `${void_} Ask again, or read the run.` },
+    });
   });
 
   test("in a format is not given out before it is known to keep to it", async () => {

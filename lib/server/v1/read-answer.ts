@@ -30,6 +30,8 @@ export interface ReadOptions {
   stop: readonly string[];
   /** The caller takes one call of a tool at a time. */
   oneToolCall: boolean;
+  /** The run can be read afterwards. */
+  kept: boolean;
 }
 
 /** Its findings and its markup may be anywhere in what it wrote. */
@@ -69,7 +71,7 @@ class Reading {
   }
 
   fail(cause: Parameters<typeof failureOf>[0]): AnswerStep {
-    return this.end({ ok: false, failure: failureOf(cause) });
+    return this.end({ ok: false, failure: failureOf(cause, this.options.kept) });
   }
 
   private takePlain(event: RunEvent): AnswerStep[] {

@@ -65,5 +65,6 @@ export function toReadOptions(request: RunRequest | null, asked: StoredRequest |
     whole: request?.answer?.format !== undefined,
     stop: request?.sampling?.stop ?? [],
     oneToolCall: asked?.repeated.parallel_tool_calls === false,
+    kept: true,
   };
 }
