@@ -1,6 +1,7 @@
 /** The messages of `POST /v1/chat/completions`, in OpenAI's shape. What a message carries beside is passed over. */
 import { z } from "zod";
 import { MAX_PROMPT_CHARS } from "@/lib/contract/create-run";
+import { onlyKinds } from "./only-kinds";
 
 const text = z.string().max(MAX_PROMPT_CHARS, `At most ${MAX_PROMPT_CHARS} characters.`);
 
@@ -15,7 +16,8 @@ export const imagePartSchema = z.object({
   }),
 });
 
-const textContent = z.union([text, z.array(textPartSchema).min(1).max(200)]);
+const textParts = z.discriminatedUnion("type", [textPartSchema], onlyKinds("send text"));
+const textContent = z.union([text, z.array(textParts).min(1).max(200)]);
 
 export const toolCallSchema = z.object({
   id: z.string().min(1).max(200),
@@ -33,14 +35,25 @@ export const chatMessageSchema = z.discriminatedUnion("role", [
     content: z.union([
       text,
       z
-        .array(z.union([textPartSchema, imagePartSchema]))
+        .array(
+          z.discriminatedUnion(
+            "type",
+            [textPartSchema, imagePartSchema],
+            onlyKinds("send text, and images as image_url"),
+          ),
+        )
         .min(1)
         .max(200),
     ]),
   }),
   z.object({
     role: z.literal("assistant"),
-    content: z.union([text, z.array(z.union([textPartSchema, refusalPart])).max(200)]).nullish(),
+    content: z
+      .union([
+        text,
+        z.array(z.discriminatedUnion("type", [textPartSchema, refusalPart], onlyKinds("send text"))).max(200),
+      ])
+      .nullish(),
     tool_calls: z.array(toolCallSchema).max(128).nullish(),
   }),
   z.object({ role: z.literal("tool"), content: textContent, tool_call_id: z.string().min(1).max(200) }),

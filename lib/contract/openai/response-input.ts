@@ -1,6 +1,7 @@
 /** The `input` of `POST /v1/responses`, in OpenAI's shape. What an item carries beside is passed over. */
 import { z } from "zod";
 import { MAX_PROMPT_CHARS } from "@/lib/contract/create-run";
+import { onlyKinds } from "./only-kinds";
 
 const text = z.string().max(MAX_PROMPT_CHARS, `At most ${MAX_PROMPT_CHARS} characters.`);
 const callId = z.string().min(1).max(200);
@@ -14,20 +15,6 @@ const SEND_IMAGE =
 const inputImageSchema = z.object({
   type: z.literal("input_image"),
   image_url: z.string(SEND_IMAGE).startsWith("data:", SEND_IMAGE),
-});
-
-/** Null where it has none. */
-export function kindOf(input: unknown): string | null {
-  const isKind = typeof input === "object" && input !== null && "type" in input;
-  return isKind && typeof input.type === "string" ? input.type.slice(0, 80) : null;
-}
-
-/** Of what is none of the kinds there are, the kind is named. */
-const onlyKinds = (taken: string) => ({
-  error({ input }: { input?: unknown }) {
-    const kind = kindOf(input);
-    return kind === null ? `This has no type: ${taken}.` : `"${kind}" is not taken here: ${taken}.`;
-  },
 });
 
 type Kinds = readonly [z.core.$ZodTypeDiscriminable, ...z.core.$ZodTypeDiscriminable[]];

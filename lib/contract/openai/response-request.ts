@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { MAX_PROMPT_CHARS } from "@/lib/contract/create-run";
+import { kindOf } from "./only-kinds";
 import {
   DESCRIBED_TWICE,
   descriptionSchema,
@@ -15,7 +16,7 @@ import {
   sharedFields,
   tokenLimitSchema,
 } from "./request-fields";
-import { kindOf, type ResponseInput, responseInputSchema } from "./response-input";
+import { type ResponseInput, responseInputSchema } from "./response-input";
 import { isEmpty, isOneOf, onlyUnasked, passedOverSchema, withoutNulls } from "./unasked";
 
 export const functionToolSchema = z.object({

@@ -69,6 +69,17 @@ test("calls of tools and their results stand after the prompt they answer", asyn
   });
 });
 
+test("a call without a result, and a result without a call, are refused", async () => {
+  const call = { id: "call_1", type: "function" as const, function: { name: "look", arguments: "{}" } };
+  const ask = { role: "user" as const, content: "Well?" };
+  expect(await convert([ask, { role: "assistant", tool_calls: [call] }, ask])).toMatchObject({
+    errors: [{ path: "messages", message: expect.stringMatching("call_1 has no result") }],
+  });
+  expect(await convert([ask, { role: "tool", tool_call_id: "call_2", content: "Red." }])).toMatchObject({
+    errors: [{ path: "messages", message: expect.stringMatching("no tool call call_2") }],
+  });
+});
+
 test("images belong to the message that carries them", async () => {
   const picture = { type: "image_url" as const, image_url: { url: "data:image/png;base64,AAAA" } };
   expect(

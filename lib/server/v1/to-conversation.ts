@@ -1,9 +1,17 @@
 import type { ChatCompletionMessage } from "@/lib/contract/openai/chat-messages";
 import type { ChatMessage } from "@/lib/fusion/run-request";
 import { accept, type Outcome } from "@/lib/server/refusal";
+import { type CallWords, checkCalls } from "./check-calls";
 import type { KeepImage } from "./keep-image";
 import { textOf, toUserTurn } from "./message-parts";
 import { type Conversation, splitTurns } from "./split-turns";
+
+const CALL_WORDS: CallWords = {
+  path: "messages",
+  stray: (id) =>
+    `There is no tool call ${id} for the result that was sent: send the assistant's message that called before it.`,
+  open: (id) => `The tool call ${id} has no result: send a tool message with its tool_call_id.`,
+};
 
 /** The messages of a chat as a run has them. What the system says before the first turn stands apart. */
 export async function toConversation(
@@ -16,6 +24,8 @@ export async function toConversation(
     if (!turn.ok) return turn;
     turns.push(turn.value);
   }
+  const refusal = checkCalls(turns, CALL_WORDS);
+  if (refusal) return refusal;
   const firstTurn = turns.findIndex(({ role }) => role !== "system");
   const system = turns.slice(0, firstTurn).map(({ content }) => content);
   return accept({

@@ -123,6 +123,17 @@ describe("errors have OpenAI's shape, a status and a code", () => {
     expect(await create({ messages, tools })).toMatchObject({ object: "chat.completion" });
   });
 
+  test("a part that is not taken says what is", async () => {
+    const said = async (type: string) => {
+      const sent = { model: "lab/a", messages: [{ role: "user", content: [{ type, [type]: {} }] }] };
+      return (await (await bench.post(CHAT_PATH, sent)).json()).error.message;
+    };
+    expect([await said("file"), await said("input_audio")]).toEqual([
+      'messages.0.content.0.type: "file" is not taken here: send text, and images as image_url.',
+      'messages.0.content.0.type: "input_audio" is not taken here: send text, and images as image_url.',
+    ]);
+  });
+
   test("a body that is no JSON, and one that is too large", async () => {
     const send = (body: string) => bench.post(CHAT_PATH, body);
     expect((await send("{")).status).toBe(400);

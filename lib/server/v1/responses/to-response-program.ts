@@ -2,15 +2,22 @@ import type { ResponseRequest } from "@/lib/contract/openai/response-request";
 import type { AnswerFormat, AnswerSpec, Sampling } from "@/lib/fusion/run-request";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import type { ProgramRequest } from "@/lib/server/runs/asked";
+import { type CallWords, checkCalls } from "@/lib/server/v1/check-calls";
 import { checkFormat, composeProgram, toEffort, toToolSpec } from "@/lib/server/v1/compose-program";
 import type { KeepImage } from "@/lib/server/v1/keep-image";
 import { splitTurns } from "@/lib/server/v1/split-turns";
-import { checkCalls } from "./check-calls";
 import type { EarlierResponses } from "./earlier-responses";
 import { toTurns } from "./to-turns";
 
 /** Each run holds its whole conversation: what a chain of responses may grow to. */
 const MAX_CONVERSATION_CHARS = 2_000_000;
+
+const CALL_WORDS: CallWords = {
+  path: "input",
+  stray: (id) =>
+    `There is no function call ${id} for the output that was sent: send the call before it, or go on from the response that called.`,
+  open: (id) => `The function call ${id} has no output: send a function_call_output with its call_id.`,
+};
 
 /** What a response asks, beside whom: the conversation so far and its own input, what the answer must be, and how it is to be made. */
 export async function toResponseProgram(
@@ -24,7 +31,7 @@ export async function toResponseProgram(
   const input = await toTurns(body.input ?? "", { keepImage, resolveItem: earlier.resolveItem });
   if (!input.ok) return input;
   const turns = [...before.value.turns, ...input.value];
-  const refusal = checkCalls(turns);
+  const refusal = checkCalls(turns, CALL_WORDS);
   if (refusal) return refusal;
   if (turns.reduce((sum, { content }) => sum + content.length, 0) > MAX_CONVERSATION_CHARS)
     return refuseLength();
