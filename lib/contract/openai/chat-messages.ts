@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MAX_PROMPT_CHARS } from "@/lib/contract/create-run";
 import { onlyKinds } from "./only-kinds";
+import { passedOverSchema } from "./unasked";
 
 const text = z.string().max(MAX_PROMPT_CHARS, `At most ${MAX_PROMPT_CHARS} characters.`);
 
@@ -12,7 +13,7 @@ export const imagePartSchema = z.object({
   image_url: z.object({
     /** A data URL: nothing is fetched from an address. */
     url: z.string().startsWith("data:", "Send the image itself, as a data: URL: no address is fetched."),
-    detail: z.enum(["auto", "low", "high"]).optional(),
+    detail: passedOverSchema,
   }),
 });
 

@@ -66,6 +66,11 @@ describe("what would change the answer is refused by its name", () => {
   });
 });
 
+test("an image's detail is passed over, whichever it is", () => {
+  const image = { type: "image_url", image_url: { url: "data:image/png;base64,AAAA", detail: "original" } };
+  expect(faults({ ...ASK, messages: [{ role: "user", content: [image] }] })).toEqual([]);
+});
+
 describe("what OpenRouter's clients send", () => {
   const tool = { type: "function", function: { name: "look" } };
   const fusion = { id: "fusion" };
