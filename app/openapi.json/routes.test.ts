@@ -117,7 +117,9 @@ function toPath(file: string): string {
   const folder = path.dirname(file).split(path.sep).join("/");
   return folder
     .replace(/^\/app/, "")
+    .replaceAll("[[...", "{")
     .replaceAll("[...", "{")
     .replaceAll("[", "{")
+    .replaceAll("]]", "}")
     .replaceAll("]", "}");
 }
