@@ -87,6 +87,12 @@ export const fusionReportSchema = z.object({
 });
 export type FusionReport = z.infer<typeof fusionReportSchema>;
 
+export const warningsSchema = z
+  .array(z.string())
+  .describe(
+    "What was asked for and not done as it was asked: a setting that a provider does not take, an image that a model was not sent. In a panel each begins with the part that it is of, `A` or `F1`. Absent: nothing.",
+  );
+
 export const completionSchema = z.object({
   id: z.string(),
   object: z.literal("chat.completion"),
@@ -112,6 +118,7 @@ export const completionSchema = z.object({
     )
     .length(1),
   usage: usageSchema.optional(),
+  warnings: warningsSchema.optional(),
   fusion: fusionReportSchema.optional(),
 });
 export type Completion = z.infer<typeof completionSchema>;
@@ -151,6 +158,7 @@ export const completionChunkSchema = z.object({
     .nullable()
     .optional()
     .describe("Null until the last chunk; absent where it was not asked for."),
+  warnings: warningsSchema.optional().describe("Of the chunk with the finish reason; as in a whole answer."),
   fusion: z.union([fusionReportSchema, z.object({ progress: progressSchema })]).optional(),
 });
 export type CompletionChunk = z.infer<typeof completionChunkSchema>;

@@ -1,6 +1,6 @@
 /** What `POST` and `GET /v1/responses` answer, in OpenAI's shape, and what it says of the fusion beside it. */
 import { z } from "zod";
-import { fusionReportSchema, usageSchema } from "./chat-response";
+import { fusionReportSchema, usageSchema, warningsSchema } from "./chat-response";
 import { jsonObjectSchema } from "./request-fields";
 
 const itemStatus = z.enum(["in_progress", "completed", "incomplete"]);
@@ -119,6 +119,7 @@ export const responseSchema = z.object({
   usage: responseUsageSchema.nullable(),
   user: z.string().optional(),
   access_programs: z.null(),
+  warnings: warningsSchema.optional(),
   fusion: fusionReportSchema.optional(),
 });
 export type ResponseObject = z.infer<typeof responseSchema>;

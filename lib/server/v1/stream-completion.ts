@@ -6,6 +6,7 @@ import { type CompletionFrame, toChunk, toToolCall } from "./to-completion";
 import { toFusionReport } from "./to-fusion-report";
 import { toProgress } from "./to-progress";
 import { toUsage } from "./to-usage";
+import { toWarnings } from "./to-warnings";
 
 export interface CompletionStream extends CompletionFrame {
   includeUsage: boolean;
@@ -60,6 +61,7 @@ class ChunkWriter {
     return data({
       ...toChunk(stream, state, { ...role, ...delta }, finish),
       ...(stream.includeUsage && { usage: null }),
+      ...(finish !== null && toWarnings(state)),
       ...(report && { fusion: report }),
     });
   }

@@ -5,6 +5,7 @@ import type { RunState } from "@/lib/fusion/run-state";
 import type { AnswerEnd } from "./read-answer";
 import { toFusionReport } from "./to-fusion-report";
 import { toUsage } from "./to-usage";
+import { toWarnings } from "./to-warnings";
 
 /** What one completion has in all of its pieces. */
 export interface CompletionFrame {
@@ -52,6 +53,7 @@ export function toCompletion(
       },
     ],
     ...(usage && { usage }),
+    ...toWarnings(state),
     ...(report && { fusion: report }),
   };
 }

@@ -5,6 +5,7 @@ import type { AnswerFailure } from "@/lib/server/v1/answer-failure";
 import type { AnswerEnd } from "@/lib/server/v1/read-answer";
 import { nameOf } from "@/lib/server/v1/to-completion";
 import { toFusionReport } from "@/lib/server/v1/to-fusion-report";
+import { toWarnings } from "@/lib/server/v1/to-warnings";
 import type { ResponseIds } from "./response-ids";
 import type { StoredRequest } from "./stored-request";
 import { toResponseUsage } from "./to-response-usage";
@@ -44,6 +45,7 @@ export function toResponse(
     usage: end ? toResponseUsage(state) : null,
     ...(user !== null && { user }),
     access_programs: null,
+    ...(end && toWarnings(state)),
     ...(report && { fusion: report }),
   };
 }

@@ -102,6 +102,8 @@ export const publishedResponse = z.strictObject({
   /** In the HTTP API, though not in the types of the package. */
   store: z.boolean().optional(),
   /** Own. */
+  warnings: z.array(z.string()).optional(),
+  /** Own. */
   fusion: object.optional(),
 });
 
