@@ -6,7 +6,7 @@ import type { RunState } from "@/lib/fusion/run-state";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { chooseTarget } from "@/lib/server/v1/choose-target";
-import { type AnswerStep, readAnswer } from "@/lib/server/v1/read-answer";
+import { type AnswerStep, type ReadOptions, readAnswer } from "@/lib/server/v1/read-answer";
 import { type StartedAnswer, startAnswer } from "@/lib/server/v1/start-answer";
 import { toProgress } from "@/lib/server/v1/to-progress";
 import { toWireId } from "@/lib/server/v1/to-wire-id";
@@ -67,7 +67,10 @@ export async function performRun(
   };
   signal.addEventListener("abort", leave, { once: true });
   let written = "";
-  const reading = { kind: "fusion" as const, whole: false, stop: [], oneToolCall: false, kept: true };
+  const reading: ReadOptions = {
+    ...{ kind: "fusion", whole: false, stop: [], maxTokens: null },
+    ...{ oneToolCall: false, kept: true },
+  };
   for await (const steps of readAnswer(answer.batches, reading)) {
     for (const step of steps) {
       if (step.type === "text") written += step.text;

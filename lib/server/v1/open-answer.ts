@@ -56,6 +56,7 @@ export async function openAnswer(call: V1Call, asked: OpenAnswer): Promise<Opene
     kind: target.kind,
     whole: program.answer?.format !== undefined,
     stop: program.sampling?.stop ?? [],
+    maxTokens: program.answer?.maxTokens ?? null,
     oneToolCall: body.parallel_tool_calls === false,
     kept: answer.runId !== null,
   });

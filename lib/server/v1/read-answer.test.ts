@@ -4,7 +4,14 @@ import { answers, judgeSays } from "@/lib/fusion/testing/judge-scripts";
 import { type Play, playRun } from "@/lib/fusion/testing/play-run";
 import { type AnswerStep, type ReadOptions, readAnswer } from "./read-answer";
 
-const PLAIN: ReadOptions = { kind: "plain", whole: false, stop: [], oneToolCall: false, kept: false };
+const PLAIN: ReadOptions = {
+  kind: "plain",
+  whole: false,
+  stop: [],
+  maxTokens: null,
+  oneToolCall: false,
+  kept: false,
+};
 const FUSION: ReadOptions = { ...PLAIN, kind: "fusion" };
 const CALL = { id: "call_1", name: "get_weather", arguments: "{}" };
 
@@ -162,6 +169,26 @@ describe("a fusion's answer", () => {
     const judge = judgeSays({ winner: "A", fusionBeatsBest: true, answer: "Blue light STOP scatters." });
     const heard = await hear(panel(judge), { ...FUSION, stop: ["STOP"] });
     expect(heard).toMatchObject({ text: "Blue light ", end: { ok: true, finish: "stop" } });
+  });
+
+  test("that the judge wrote too long is cut at about what the caller allows, and says so", async () => {
+    const merged = judgeSays({
+      winner: "A",
+      fusionBeatsBest: true,
+      answer: "Blue light scatters most of all.",
+    });
+    const cut = await hear(panel(merged), { ...FUSION, maxTokens: 2 });
+    expect(cut).toMatchObject({ text: "Blue light", end: { ok: true, finish: "length" } });
+    const fits = await hear(panel(merged), { ...FUSION, maxTokens: 7 });
+    expect([fits.text.trim(), fits.end]).toMatchObject([
+      "Blue light scatters most of all.",
+      { ok: true, finish: "stop" },
+    ]);
+    const own = await hear(panel(judgeSays({ winner: "B", fusionBeatsBest: false, answer: "" })), {
+      ...FUSION,
+      maxTokens: 2,
+    });
+    expect(own).toMatchObject({ text: "Blue light scatters most.", end: { ok: true, finish: "stop" } });
   });
 
   test("that the judge's limit cut off says so", async () => {

@@ -9,6 +9,7 @@ import type { RunEvent } from "@/lib/fusion/run-events";
 import type { ToolCall } from "@/lib/fusion/run-request";
 import type { CandidateState, FusionState, RunState } from "@/lib/fusion/run-state";
 import { type AnswerFailure, failureOf } from "./answer-failure";
+import { createLengthCutter } from "./cut-at-length";
 import { createStopCutter } from "./cut-at-stop";
 
 export type AnswerStep =
@@ -28,6 +29,8 @@ export interface ReadOptions {
   whole: boolean;
   /** See `createStopCutter`. */
   stop: readonly string[];
+  /** Of what a judge writes: see `createLengthCutter`. Null: any length. */
+  maxTokens: number | null;
   /** The caller takes one call of a tool at a time. */
   oneToolCall: boolean;
   /** The run can be read afterwards. */
@@ -59,8 +62,11 @@ class Reading {
   /** A judge that kept to no format is shown as it wrote on a page. Here its text waits until its end says whether it is an answer. */
   private doubtful = false;
   private readonly cutter;
+  private readonly length;
   constructor(private readonly options: ReadOptions) {
     this.cutter = createStopCutter(options.stop);
+    // Half of JSON is none.
+    this.length = createLengthCutter(options.whole ? null : options.maxTokens);
   }
 
   take(event: RunEvent): AnswerStep[] {
@@ -122,16 +128,27 @@ class Reading {
   }
 
   private give(text: string): AnswerStep[] {
-    const shown = this.cutter.push(text);
+    return this.show(this.cutter.push(text));
+  }
+
+  /** What was held back, because a stop sequence could have begun with it. */
+  private giveRest(): AnswerStep[] {
+    return this.show(this.cutter.end());
+  }
+
+  private show(text: string): AnswerStep[] {
+    const shown = this.isJudges ? this.length.push(text) : text;
     if (shown === "") return [];
     this.given = true;
     return [{ type: "text", text: shown }];
   }
 
-  /** What was held back, because a stop sequence could have begun with it. */
-  private giveRest(): AnswerStep[] {
-    const rest = this.cutter.end();
-    return rest === "" ? [] : [{ type: "text", text: rest }];
+  /** Whether the answer is the judge's own: a candidate's was held to its length by its provider. */
+  private get isJudges(): boolean {
+    const [fusion] = this.state.fusions;
+    if (this.options.kind === "plain" || fusion?.mode !== "merge" || fusion.candidates.length < 2)
+      return false;
+    return fusion.outcome ? fusion.outcome.kind === "merged" : fusion.verdict?.fusionBeatsBest !== false;
   }
 
   private endPlain(): AnswerStep[] {
@@ -176,7 +193,8 @@ class Reading {
     const { isCut } = this.cutter;
     const calls = isCut ? [] : called;
     const toolCalls = this.options.oneToolCall ? calls.slice(0, 1) : calls;
-    const finish = toolCalls.length > 0 ? "tool_calls" : said === "length" && !isCut ? "length" : "stop";
+    const isShort = this.length.isCut || (said === "length" && !isCut);
+    const finish = toolCalls.length > 0 ? "tool_calls" : isShort ? "length" : "stop";
     return this.end({ ok: true, finish, refusal: null, toolCalls });
   }
 

@@ -64,6 +64,7 @@ export function toReadOptions(request: RunRequest | null, asked: StoredRequest |
     kind: asked?.kind ?? (alone ? "plain" : "fusion"),
     whole: request?.answer?.format !== undefined,
     stop: request?.sampling?.stop ?? [],
+    maxTokens: request?.answer?.maxTokens ?? null,
     oneToolCall: asked?.repeated.parallel_tool_calls === false,
     kept: true,
   };
