@@ -21,7 +21,8 @@ export function PointTo({ label, claim }: { label: Label; claim: string }) {
 export function PointsTo({ labels, claim }: { labels: readonly Label[]; claim: string }) {
   return (
     <span className="inline-flex shrink-0 flex-wrap">
-      {labels.map((label) => (
+      {/* A judge names them in the order it was shown them. */}
+      {labels.toSorted().map((label) => (
         <PointTo key={label} label={label} claim={claim} />
       ))}
     </span>

@@ -7,6 +7,8 @@ import { useNow } from "@/lib/client/use-now";
 import type { RunSummary } from "@/lib/contract/runs";
 import { LABELS } from "@/lib/fusion/labels";
 
+/** More of them than fit on one line with a name that can be read take a second one. */
+const ON_ONE_LINE = 5;
 /** Up to here a name gives up its room only after the longer ones have: by a factor so large that not a pixel goes before. */
 const SHORT_NAME = 14;
 
@@ -14,7 +16,12 @@ export function RunMembers({ run }: { run: RunSummary }) {
   return (
     <span className="mt-0.5 flex flex-col gap-y-0.5 text-muted text-xs">
       {run.outcome !== null && <span className="truncate text-ink xl:hidden">{run.outcome}</span>}
-      <span className="flex min-w-0 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden tabs:flex-nowrap">
+      <span
+        className={cx(
+          "flex min-w-0 flex-wrap gap-x-3 gap-y-0.5 overflow-hidden",
+          run.members.length <= ON_ONE_LINE && "tabs:flex-nowrap",
+        )}
+      >
         <span className="shrink-0">{MODE_NAMES[run.mode]}</span>
         {run.members.map((member, index) => {
           const label = LABELS[index];

@@ -96,4 +96,10 @@ describe("the figures under a column", () => {
     });
     expect(liveUsageOf(first(said("A", 9, "x"), answered("A", 21)), 0).outputTokens).toBe(null);
   });
+
+  it("stay guesses where it was cut off, as its cost does", () => {
+    const cut = liveUsageOf(first(said("A", 9, "x".repeat(400)), failed("A", 1_009)), 0);
+    expect(cut).toMatchObject({ outputTokens: 100, estimated: true });
+    expect(liveUsageOf(first(failed("A", 20)), 0)).toMatchObject({ outputTokens: null, estimated: false });
+  });
 });

@@ -19,6 +19,10 @@ it("leaves lines without a full stop alone where only what follows them is new",
   expect(marks(`${list}$$x$$\n`, `${list}$$x$$\n\nAdded.`)).toEqual([` ${list}$$x$$\n`, "+\nAdded."]);
 });
 
+it("sees no difference in the white space after a sentence", () => {
+  expect(marks("One. Two.", "One. Two.\n\nThree.")).toEqual([" One. Two.\n", "+\nThree."]);
+});
+
 it("loses no character", () => {
   const before = 'One. Two!\n\n| a |\n| --- |\r\n  "Three?" four';
   const after = "Zero.\nTwo!\n\n| a |\n";

@@ -9,10 +9,14 @@ export interface AnswerChange {
   removed: boolean;
 }
 
-/** What was added to one answer and left out of it to make the other, by sentences; words would interleave what has nothing in common. */
+/**
+ * What was added to one answer and left out of it to make the other, by sentences; words would interleave what has nothing in
+ * common. White space after a sentence makes no difference: the last one of an answer has none.
+ */
 export function diffAnswers(before: string, after: string): AnswerChange[] {
   const split = before.length + after.length > MOST_SENTENCE_DIFF_CHARS ? toLines : toSentences;
-  return diffArrays(split(before), split(after)).map(({ value, added, removed }) => ({
+  const isSame = (one: string, other: string) => one.trimEnd() === other.trimEnd();
+  return diffArrays(split(before), split(after), { comparator: isSame }).map(({ value, added, removed }) => ({
     value: value.join(""),
     added,
     removed,

@@ -1,3 +1,4 @@
+import { callRate } from "@/lib/fusion/call-rate";
 import { estimateTokens } from "@/lib/fusion/cost";
 import type { CandidateState } from "@/lib/fusion/run-state";
 
@@ -13,18 +14,22 @@ export interface LiveUsage {
 
 export function liveUsageOf(candidate: CandidateState, atMs: number): LiveUsage {
   const { timings, usage } = candidate;
+  const tokens = estimateTokens(candidate.text.length + candidate.reasoning.length);
   if (timings) {
+    const { firstTokenMs, totalMs } = timings;
     const counted = usage?.outputTokens ?? null;
+    // What was cut off is billed by what went by, and told by it, too.
+    const estimated = counted === null && tokens > 0 && isCutOff(candidate);
+    const streamingMs = firstTokenMs === null ? 0 : totalMs - firstTokenMs;
     return {
-      firstTokenMs: timings.firstTokenMs,
-      tokensPerSecond: timings.tokensPerSecond,
-      outputTokens: counted,
-      estimated: false,
-      totalMs: timings.totalMs,
+      firstTokenMs,
+      tokensPerSecond: estimated ? callRate({ outputTokens: tokens, streamingMs }) : timings.tokensPerSecond,
+      outputTokens: estimated ? tokens : counted,
+      estimated,
+      totalMs,
     };
   }
   const firstAt = firstSpokenAt(candidate);
-  const tokens = estimateTokens(candidate.text.length + candidate.reasoning.length);
   const spokenMs = firstAt === null ? 0 : atMs - firstAt;
   return {
     firstTokenMs: firstAt === null || candidate.startedAt === null ? null : firstAt - candidate.startedAt,
@@ -34,6 +39,10 @@ export function liveUsageOf(candidate: CandidateState, atMs: number): LiveUsage 
     estimated: true,
     totalMs: candidate.startedAt === null ? null : Math.max(0, atMs - candidate.startedAt),
   };
+}
+
+function isCutOff({ status, finish }: CandidateState): boolean {
+  return status === "failed" || status === "stopped" || finish === "stopped";
 }
 
 function firstSpokenAt({ thinkingSince, textSince }: CandidateState): number | null {

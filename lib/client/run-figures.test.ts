@@ -9,6 +9,7 @@ import {
   judging,
   type Timed,
   timingsOf,
+  turned,
 } from "./testing/run-fixtures";
 
 const VERDICT: Timed = {
@@ -99,6 +100,19 @@ describe("what a run took", () => {
     expect(
       waterfallOf(run, nameOf).map(({ key, stage, startMs, endMs }) => `${key} ${stage} ${startMs}-${endMs}`),
     ).toEqual(["A panel 1-60", "B panel 1-40", "F1-wait wait 60-200", "F1 judge 200-290"]);
+  });
+
+  it("has a debate judged after its last turn", () => {
+    const run = foldRun([
+      ...begun(2),
+      answered("A", 50),
+      answered("B", 40),
+      judging(55, { candidates: ["A", "B"] }),
+      ...turned("A", 1, { timings: timingsOf(60, 80) }),
+      judged(290, { timings: timingsOf(55, 290) }),
+    ]);
+    const bars = waterfallOf(run, nameOf).map(({ stage, startMs, endMs }) => `${stage} ${startMs}-${endMs}`);
+    expect(bars.slice(2)).toEqual(["debate 60-80", "judge 80-290"]);
   });
 
   it("calls its bars as the screen does, and knows no cost where nobody served", () => {

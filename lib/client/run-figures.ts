@@ -111,18 +111,21 @@ function toFusionBars(fusion: FusionState, panel: Bar[]): Bar[] {
       cost: turn.cost,
     });
   }
-  return fusion.judge === null ? bars : [...bars, toJudgeBar(fusion)];
+  const turns = bars.filter(({ stage }) => stage === "debate");
+  return fusion.judge === null ? bars : [...bars, toJudgeBar(fusion, turns)];
 }
 
-function toJudgeBar(fusion: FusionState): Bar {
-  const startMs = fusion.timings?.startedAtMs ?? fusion.startedAt;
+/** A debate is judged after its last turn: a fusion's own times begin with the first. */
+function toJudgeBar(fusion: FusionState, turns: readonly Bar[]): Bar {
+  const beganMs = fusion.timings?.startedAtMs ?? fusion.startedAt;
+  const startMs = Math.max(beganMs, ...turns.map(({ endMs }) => endMs ?? 0));
   return {
     key: fusion.id,
     who: `Judge, ${fusion.id}`,
     label: null,
     stage: "judge",
     startMs,
-    endMs: fusion.timings ? startMs + fusion.timings.totalMs : null,
+    endMs: fusion.timings ? beganMs + fusion.timings.totalMs : null,
     firstTokenMs: fusion.timings?.firstTokenMs ?? null,
     cost: fusion.cost,
   };

@@ -13,8 +13,14 @@ describe("finding the math in a model's markdown", () => {
     expect(normaliseMath("is\n\\[n T > 3\\]\nand so")).toBe("is\n$$\nn T > 3\n$$\nand so");
   });
 
+  it("takes an operator by itself, and a ratio, for math", () => {
+    expect(normaliseMath("and $+$ be positive, at $1 : 999$ or $1:2.5$")).toBe(
+      "and $$+$$ be positive, at $$1 : 999$$ or $$1:2.5$$",
+    );
+  });
+
   it("leaves money alone", () => {
-    const text = "It costs $5 and $10, or $0.04 (at most $0.11).";
+    const text = "It costs $5 and $10, or $0.04 (at most $0.11). From $5 - $10 it is 1:2, $7:30$8 and $5-$6.";
     expect(normaliseMath(text)).toBe(text);
   });
 

@@ -8,7 +8,8 @@ const PARENS = /\\\((.+?)\\\)/g;
 const DOLLARS = /(?<![\\$\w])\$(?=[^\s$])([^$\n]{0,400}?[^\s$\\])\$(?![\d$])/g;
 /** On a line of its own it is a displayed formula, which the renderer wants fenced. */
 const ALONE = /^([ \t]*)\$\$(?!\$)([^\n$]+?)\$\$[ \t]*$/gm;
-const LOOKS_LIKE_MATH = /[\\^_={}<>]|^[a-zA-Z]$|^[a-zA-Z]\s*[-+*/(]/;
+/** A command, a relation, a letter, the beginning of a term, an operator by itself, or a ratio. */
+const LOOKS_LIKE_MATH = /[\\^_={}<>]|^[a-zA-Z]$|^[a-zA-Z]\s*[-+*/(]|^[-+*/±×÷]$|^\d[\d.,]*\s*:\s*\d[\d.,]*$/;
 
 export function normaliseMath(markdown: string): string {
   if (!markdown.includes("$") && !markdown.includes("\\(") && !markdown.includes("\\[")) return markdown;
