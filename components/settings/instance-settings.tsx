@@ -33,7 +33,7 @@ function Defaults() {
 }
 
 const AS_SET_UP = "-";
-const USD = { unit: "USD", min: 0, format: { maximumFractionDigits: 6 } };
+const USD = { unit: "USD", min: 0 };
 const MODES: Record<SignUpMode, string> = {
   open: "Anybody may sign up",
   invite: "Only with an invitation",

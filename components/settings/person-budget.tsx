@@ -63,7 +63,6 @@ function BudgetForm({
           step={1}
           placeholder="As for everyone"
           unit="USD"
-          format={{ maximumFractionDigits: 6 }}
           onValueChange={setUsd}
         />
       </Field>

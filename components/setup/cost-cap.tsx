@@ -24,7 +24,6 @@ export function CostCap({ maxCostUsd, problem }: CostCapProps) {
           step={0.1}
           placeholder="No cap"
           unit="USD"
-          format={{ maximumFractionDigits: 6 }}
           onValueChange={(next) => changeLimits({ maxCostUsd: next ?? "none" })}
         />
       </Field>

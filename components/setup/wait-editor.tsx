@@ -42,7 +42,8 @@ export function WaitEditor({ setup, problems }: WaitEditorProps) {
           size={size}
           count={count}
           loweredFrom={setup.loweredFrom}
-          problem={problemAt(problems, "wait")}
+          problem={problemAt(problems, "wait.count")}
+          graceProblem={problemAt(problems, "wait.graceMs")}
         />
       )}
       <Deadline deadlineMs={setup.limits.deadlineMs} problem={problemAt(problems, "limits.deadlineMs")} />
@@ -56,9 +57,10 @@ interface QuorumProps {
   count: number;
   loweredFrom: number | null;
   problem: string | null;
+  graceProblem: string | null;
 }
 
-function Quorum({ wait, size, count, loweredFrom, problem }: QuorumProps) {
+function Quorum({ wait, size, count, loweredFrom, problem, graceProblem }: QuorumProps) {
   const change = useSetupStore((store) => store.change);
   const members = size === 1 ? "1 member" : `${size} members`;
   return (
@@ -77,7 +79,7 @@ function Quorum({ wait, size, count, loweredFrom, problem }: QuorumProps) {
             ? `At most the pool: ${members}.`
             : `Was ${loweredFrom}; lowered, since the pool has ${members} now.`)}
       </p>
-      <Field label="Then a grace of">
+      <Field label="Then a grace of" error={graceProblem}>
         <NumberField
           value={wait.graceMs / SECOND}
           min={0}

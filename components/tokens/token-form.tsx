@@ -96,7 +96,6 @@ function CapFields({ draft, messageFor, onChange }: CapFieldsProps) {
             step={1}
             placeholder="No cap"
             unit="USD"
-            format={{ maximumFractionDigits: 6 }}
             onValueChange={(usd) => onChange({ [key]: usd })}
           />
         </Field>

@@ -28,7 +28,7 @@ export const modelMemberSchema = z.strictObject({
     .number()
     .int("A whole number of tokens.")
     .min(1, "At least 1 token.")
-    .max(1_000_000)
+    .max(1_000_000, "At most 1\u202f000\u202f000 tokens.")
     .optional(),
   reasoning: z.enum(REASONING_EFFORTS).optional(),
   instructions: longText.optional(),
@@ -74,7 +74,7 @@ export const waitSchema = z.discriminatedUnion("policy", [
   z.strictObject({
     policy: z.literal("quorum"),
     count: z.number().int().min(1, "A quorum is at least 1.").max(MAX_POOL),
-    graceMs: z.number().int().min(0, "The grace cannot be negative.").max(600_000),
+    graceMs: z.number().int().min(0, "The grace cannot be negative.").max(600_000, "At most 10 minutes."),
   }),
 ]);
 
@@ -83,7 +83,7 @@ export const limitsSchema = z.strictObject({
   maxCostUsd: z
     .number()
     .positive("A cap is more than 0 USD; leave it out for no cap.")
-    .max(10_000)
+    .max(10_000, "At most 10\u202f000 USD.")
     .nullable()
     .optional(),
   debateRounds: z.number().int().min(1).max(3, "At most 3 rounds.").optional(),

@@ -19,7 +19,7 @@ export const peopleSchema = z.object({ items: z.array(personSchema), nextCursor:
 export type People = z.infer<typeof peopleSchema>;
 
 const MOST_USD = 1_000_000;
-const budget = z.number().min(0, "At least 0.").max(MOST_USD, "At most 1,000,000.").nullable();
+const budget = z.number().min(0, "At least 0.").max(MOST_USD, "At most 1\u202f000\u202f000.").nullable();
 
 /** `PATCH /api/accounts/:id` */
 export const changePersonSchema = z.strictObject({
