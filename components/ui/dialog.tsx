@@ -1,8 +1,9 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { cx } from "./cx";
+import { findFirstControl } from "./find-first-control";
 import { IconButton } from "./icon-button";
 import { POPUP_SURFACE } from "./popup-style";
 
@@ -15,6 +16,7 @@ interface DialogContentProps {
   title: string;
   titleHidden?: boolean;
   description?: ReactNode;
+  /** Where another control than the first of its body has the focus. */
   initialFocus?: RefObject<HTMLElement | null>;
   /** A width, as `max-w-lg`. */
   className?: string;
@@ -32,11 +34,17 @@ export function DialogContent({
   className,
   children,
 }: DialogContentProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  // By touch, a field with the focus would bring the keyboard up over the dialog before it was read.
+  const focusBody = (openedBy: string) =>
+    openedBy === "touch" ? popup.current : (findFirstControl(body.current) ?? true);
   return (
     <Base.Portal>
       <Base.Backdrop className={BACKDROP} />
       <Base.Popup
-        initialFocus={initialFocus}
+        ref={popup}
+        initialFocus={initialFocus ?? focusBody}
         className={cx(
           POPUP_SURFACE,
           "scroll-own fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[calc(100vw-1.5rem)] -translate-x-1/2 overflow-y-auto outline-none",
@@ -57,7 +65,9 @@ export function DialogContent({
         {description !== undefined && (
           <Base.Description className="px-4 pb-2 text-muted text-sm">{description}</Base.Description>
         )}
-        {children}
+        <div ref={body} className="contents">
+          {children}
+        </div>
       </Base.Popup>
     </Base.Portal>
   );
