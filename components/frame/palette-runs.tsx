@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { StateDot } from "@/components/ui/state-dot";
 import { useDeletions } from "@/lib/client/delete-run";
 import { formatAgo } from "@/lib/client/format-ago";
+import { runDotOf } from "@/lib/client/run-dot";
 import { foundRunsQuery, recentRunsQuery } from "@/lib/client/run-list-query";
 import { toRunTitle } from "@/lib/client/run-title";
 import { useDebounced } from "@/lib/client/use-debounced";
@@ -69,7 +70,7 @@ function RunItem({ run, value, forceMount, close }: RunItemProps) {
         router.push(`/runs/${run.id}`);
       }}
     >
-      <StateDot state={run.status} />
+      <StateDot state={runDotOf(run)} />
       <span className="flex-1 truncate">{toRunTitle(run)}</span>
       <span className="text-muted text-xs">{formatAgo(run.createdAt, Date.now())}</span>
     </Command.Item>

@@ -6,6 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateDot } from "@/components/ui/state-dot";
 import { useDeletions } from "@/lib/client/delete-run";
+import { runDotOf } from "@/lib/client/run-dot";
 import { recentRunsQuery } from "@/lib/client/run-list-query";
 import { toRunTitle } from "@/lib/client/run-title";
 
@@ -46,7 +47,7 @@ export function RecentRuns({ onNavigate }: { onNavigate?: () => void }) {
                   here ? "bg-pressed text-ink-strong" : "text-ink hover:bg-hover",
                 )}
               >
-                <StateDot state={run.status} />
+                <StateDot state={runDotOf(run)} />
                 <span className="truncate" title={run.prompt}>
                   <span className="sr-only">{LIVE_WORDS[run.status]}</span>
                   {toRunTitle(run)}

@@ -9,6 +9,7 @@ import { StateDot } from "@/components/ui/state-dot";
 import { TagEditor } from "@/components/ui/tag-editor";
 import { showToast } from "@/components/ui/toast";
 import { SOURCE_BADGES } from "@/lib/client/describe-source";
+import { isUnjudged, runDotOf } from "@/lib/client/run-dot";
 import { useChangeMarks } from "@/lib/client/run-marks";
 import { toRunTitle } from "@/lib/client/run-title";
 import { type ChangeMarks, MAX_TAG_CHARS, MAX_TAGS } from "@/lib/contract/run-marks";
@@ -115,8 +116,8 @@ function RowBody({ run, title, children }: { run: RunSummary; title: string; chi
   return (
     <div className="grid min-w-0 flex-1 grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 tabs:grid-cols-[5.25rem_minmax(0,1fr)_auto] xl:grid-cols-[5.25rem_minmax(0,1fr)_minmax(0,18rem)_auto]">
       <span className="flex items-center gap-2 text-muted text-xs">
-        <StateDot state={run.status} />
-        {STATE_WORDS[run.status]}
+        <StateDot state={runDotOf(run)} />
+        {isUnjudged(run) ? "No verdict" : STATE_WORDS[run.status]}
       </span>
       <div className="order-last col-span-2 min-w-0 tabs:order-none tabs:col-span-1">
         {children || (

@@ -36,6 +36,7 @@ const OUTCOMES: Record<string, string> = {
   "only-candidate": "Only one answered",
   "as-written": "As the judge wrote it",
   "tool-calls": "Called a tool",
+  "judge-failed": "The judge failed",
 };
 
 /** How its runs came out, in a fixed order; what never happened is left out. */

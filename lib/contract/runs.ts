@@ -14,6 +14,8 @@ export type Snippet = z.infer<typeof snippetSchema>;
 
 /** How fusing came out. */
 export const FUSED_AS = ["merged", "best-single", "only-candidate", "as-written", "tool-calls"] as const;
+/** As a row of the list has it: also that no judge could. */
+export const LISTED_AS = [...FUSED_AS, "judge-failed"] as const;
 
 /** One row of `GET /api/runs`. */
 export const runSummarySchema = z.object({
@@ -40,7 +42,7 @@ export const runSummarySchema = z.object({
   /** The last fusion's outcome in a few words, as the head of the answer says it; null before. */
   outcome: z.string().nullable(),
   /** How the last fusion came out; null: not fused. */
-  fusedAs: z.enum(FUSED_AS).nullable(),
+  fusedAs: z.enum(LISTED_AS).nullable(),
   cost: costSchema,
   wallMs: z.number().nullable(),
   /** Where it stands among the runs of its conversation; absent: it is the only one. */

@@ -80,8 +80,7 @@ function toConditions(query: RunListQuery): Prisma.Sql {
   if (toMs !== null) conditions.push(sql`r."createdAt" <= ${new Date(toMs)}`);
   if (mode !== null) conditions.push(sql`r."mode" = ${mode}`);
   if (profile !== null) conditions.push(sql`r."profile" = ${toStorableText(profile)}`);
-  if (status !== null)
-    conditions.push(sql`r."status" IN (${join(status === "running" ? ["queued", "running"] : [status])})`);
+  if (status !== null) conditions.push(toStatusCondition(status));
   if (query.minCostMicroUsd !== null) conditions.push(sql`r."costMicroUsd" >= ${query.minCostMicroUsd}`);
   if (query.maxCostMicroUsd !== null) conditions.push(sql`r."costMicroUsd" <= ${query.maxCostMicroUsd}`);
   if (source !== null) conditions.push(sql`r."source" = ${source}`);
@@ -96,4 +95,18 @@ function toConditions(query: RunListQuery): Prisma.Sql {
     conditions.push(shared ? sql`r."id" IN (${linked})` : sql`r."id" NOT IN (${linked})`);
   }
   return join(conditions, " AND ");
+}
+
+/** A run whose judge failed has its answers, and is completed; who looks for what failed looks for it, too. */
+function toStatusCondition(status: NonNullable<RunListQuery["status"]>): Prisma.Sql {
+  switch (status) {
+    case "running":
+      return sql`r."status" IN ('queued', 'running')`;
+    case "failed":
+      return sql`(r."status" = 'failed' OR r."fusedAs" = 'judge-failed')`;
+    case "completed":
+      return sql`r."status" = 'completed' AND (r."fusedAs" IS NULL OR r."fusedAs" <> 'judge-failed')`;
+    case "stopped":
+      return sql`r."status" = 'stopped'`;
+  }
 }

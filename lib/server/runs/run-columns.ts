@@ -1,6 +1,6 @@
 import { toMicroUsd } from "@/lib/fusion/cost";
-import type { RunStatus } from "@/lib/fusion/run-state";
-import type { RunEnd } from "./run-store";
+import type { FusionState, RunStatus } from "@/lib/fusion/run-state";
+import type { RunEnd, RunRow } from "./run-store";
 
 export const PROMPT_HEAD_CHARS = 200;
 
@@ -13,9 +13,13 @@ export function toEndColumns({ state, outcome }: RunEnd) {
     costMicroUsd: usd === null ? null : toMicroUsd(usd),
     costAtLeastMicroUsd: usd === null && atLeastUsd !== undefined ? toMicroUsd(atLeastUsd) : null,
     costSource: source as string,
-    fusedAs: state.fusions.at(-1)?.outcome?.kind ?? null,
+    fusedAs: toListedAs(state.fusions.at(-1)),
     wallMs: state.timings ? Math.round(state.timings.wallMs) : null,
   };
+}
+
+function toListedAs(fusion: FusionState | undefined): RunRow["fusedAs"] {
+  return fusion?.status === "failed" ? "judge-failed" : (fusion?.outcome?.kind ?? null);
 }
 
 /** The strongest candidate as the last fusion left it. */

@@ -4,7 +4,8 @@
  * that holds a run's lease writes to it; a session's last events and the run's new state are stored together or not at all.
  */
 import type { RunClient, RunSource } from "@/lib/contract/run-client";
-import type { FusionOutcome, RunEvent } from "@/lib/fusion/run-events";
+import type { LISTED_AS } from "@/lib/contract/runs";
+import type { RunEvent } from "@/lib/fusion/run-events";
 import type { AnswerPick, Mode, RunRequest } from "@/lib/fusion/run-request";
 import type { RunState, RunStatus } from "@/lib/fusion/run-state";
 import type { RunCursor } from "./run-cursor";
@@ -63,7 +64,7 @@ export interface RunRow extends RunRecord {
   mode: Mode;
   memberNames: string[];
   outcome: string | null;
-  fusedAs: FusionOutcome["kind"] | null;
+  fusedAs: (typeof LISTED_AS)[number] | null;
   costSource: string;
   wallMs: number | null;
   /** Where it stands in its thread, from 1; absent: alone. */

@@ -1,5 +1,6 @@
 import type { RunEvent, RunEventBody } from "@/lib/fusion/run-events";
 import type { RunRequest } from "@/lib/fusion/run-request";
+import type { RunState } from "@/lib/fusion/run-state";
 import type { NewRun, RunStore } from "@/lib/server/runs/run-store";
 import { foldEvents, SAMPLE_STARTED_AT_MS, sampleId, sampleRequest, sampleRun } from "./sample-run";
 
@@ -12,6 +13,7 @@ interface EndedRun extends Partial<NewRun> {
   usd?: number | null;
   end?: "run.completed" | "run.failed" | "run.stopped";
   isJudged?: boolean;
+  judgeFailed?: boolean;
 }
 
 /** Creates the n-th sample run, and leaves it as a session of two members and a judge does. */
@@ -23,6 +25,7 @@ export async function storeEndedRun(store: RunStore, n: number, ended: EndedRun 
     usd = 0.01,
     end = "run.completed",
     isJudged = true,
+    judgeFailed = false,
     ...changes
   } = ended;
   const request = { ...sampleRequest, ...asked };
@@ -33,9 +36,16 @@ export async function storeEndedRun(store: RunStore, n: number, ended: EndedRun 
     runId: run.id,
     workerId: run.lease.workerId,
     events,
-    end: { state: foldEvents(events), outcome: null, endedAtMs: SAMPLE_STARTED_AT_MS },
+    end: {
+      state: judgeFailed ? withFailedJudge(foldEvents(events)) : foldEvents(events),
+      ...{ outcome: null, endedAtMs: SAMPLE_STARTED_AT_MS },
+    },
   });
   return sampleId(n);
+}
+
+function withFailedJudge(state: RunState): RunState {
+  return { ...state, fusions: state.fusions.map((fusion) => ({ ...fusion, status: "failed" })) };
 }
 
 function toEvents(
@@ -46,7 +56,7 @@ function toEvents(
     usd,
     end,
     isJudged,
-  }: Required<Omit<EndedRun, "asked" | keyof NewRun>> & {
+  }: Required<Omit<EndedRun, "asked" | "judgeFailed" | keyof NewRun>> & {
     request: RunRequest;
   },
   id: string,

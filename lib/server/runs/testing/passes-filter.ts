@@ -19,9 +19,15 @@ export function passesFilter(run: StoredRun, query: RunListQuery): boolean {
     (query.minCostMicroUsd === null || (cost !== null && cost >= query.minCostMicroUsd)) &&
     (query.maxCostMicroUsd === null || (cost !== null && cost <= query.maxCostMicroUsd)) &&
     (starred === null || run.starred === starred) &&
-    (status === null || run.status === status || (status === "running" && run.status === "queued")) &&
+    (status === null || status === statusOf(run)) &&
     (tag === null || run.tags.includes(tag)) &&
     (shared === null || run.shared === shared) &&
     (source === null || run.source === source)
   );
+}
+
+/** A run whose judge failed is found with what failed. */
+function statusOf({ status, fusedAs }: StoredRun): RunListQuery["status"] | "interrupted" {
+  if (status === "completed" && fusedAs === "judge-failed") return "failed";
+  return status === "queued" ? "running" : status;
 }

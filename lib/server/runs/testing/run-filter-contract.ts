@@ -42,6 +42,8 @@ export function describeRunFilters(open: () => Promise<RunStore>): void {
     expect(found.map(({ id }) => id)).toEqual(expected.map(sampleId));
   });
 
+  findsFailedJudges(open);
+
   test("pages through what a filter leaves", async () => {
     const store = await open();
     await fill(store);
@@ -52,6 +54,22 @@ export function describeRunFilters(open: () => Promise<RunStore>): void {
       [sampleId(4), sampleId(3)],
       [sampleId(2)],
     ]);
+  });
+}
+
+function findsFailedJudges(open: () => Promise<RunStore>): void {
+  test("finds a run whose judge failed with what failed, though its answers are there", async () => {
+    const store = await open();
+    await storeEndedRun(store, 1);
+    await storeEndedRun(store, 2, { judgeFailed: true });
+    await storeEndedRun(store, 3, { end: "run.failed" });
+    const found = async (status: RunFilter["status"]) =>
+      (await store.list({ ...all, status })).map(({ id, fusedAs }) => [id, fusedAs]);
+    expect(await found("failed")).toEqual([
+      [sampleId(3), null],
+      [sampleId(2), "judge-failed"],
+    ]);
+    expect(await found("completed")).toEqual([[sampleId(1), null]]);
   });
 }
 
