@@ -39,6 +39,7 @@ const answerSpecSchema = z.object({
     )
     .optional(),
   toolChoice: z.union([z.enum(["auto", "none", "required"]), z.object({ name: z.string() })]).optional(),
+  oneToolCall: z.literal(true).optional(),
   format: z.object({ name: z.string(), schema: jsonObject.nullable() }).optional(),
   maxTokens: z.number().optional(),
 });

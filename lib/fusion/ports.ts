@@ -44,6 +44,8 @@ export interface ModelCall extends Sampling {
   /** What the model may call; absent: nothing. */
   tools?: ToolSpec[];
   toolChoice?: AnswerSpec["toolChoice"];
+  /** The provider is asked for one call at a time, where it takes that. */
+  oneToolCall?: true;
   /** The provider is asked to hold the text to it; whether it did is checked afterwards. */
   format?: AnswerFormat;
   /**

@@ -1,4 +1,4 @@
-import { callableTools } from "./answer-tools";
+import { callableTools, toolSettings } from "./answer-tools";
 import { askInTurn } from "./ask-in-turn";
 import { noteLeftOut } from "./attachments";
 import { memberSettings } from "./call-settings";
@@ -115,7 +115,7 @@ interface Asking {
 
 function toMemberCall({ session, member, model }: Asking): ModelCall {
   const { request, ports } = session;
-  const { tools, toolChoice, format } = request.answer ?? {};
+  const { format } = request.answer ?? {};
   const alone = isSoleWriter(request);
   return {
     model,
@@ -123,7 +123,7 @@ function toMemberCall({ session, member, model }: Asking): ModelCall {
     instructions: memberInstructions(request, member),
     messages: alone ? conversationOf(request) : plainConversationOf(request),
     ...memberSettings(request, member, ports.models.facts(model)),
-    ...(alone && tools && { tools, ...(toolChoice && { toolChoice }) }),
+    ...(alone && toolSettings(request)),
     ...(format && { format }),
   };
 }

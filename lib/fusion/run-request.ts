@@ -61,6 +61,8 @@ export interface AnswerSpec {
   tools?: ToolSpec[];
   /** Absent: the writer decides. */
   toolChoice?: "auto" | "none" | "required" | { name: string };
+  /** The caller takes one call at a time: whoever calls is told so. */
+  oneToolCall?: true;
   format?: AnswerFormat;
   /** Of the final answer; members are held to it too. */
   maxTokens?: number;

@@ -1,13 +1,12 @@
 /** A judge's call: what it is asked, with which settings and tools, and how it is booked. Used by `consultJudge`. */
-import { judgeMayCall } from "@/lib/fusion/answer-tools";
+import { judgeMayCall, toolSettings } from "@/lib/fusion/answer-tools";
 import { noteLeftOut } from "@/lib/fusion/attachments";
 import { judgeSettings } from "@/lib/fusion/call-settings";
 import { buildJudgeCall } from "@/lib/fusion/judge/build-judge-call";
 import type { Contestant, JudgeCall } from "@/lib/fusion/judge/judge-call";
-import type { ModelCall } from "@/lib/fusion/ports";
 import { hashSeed } from "@/lib/fusion/random";
 import { type CallResult, runCall } from "@/lib/fusion/run-call";
-import type { Mode, ModelId, RunRequest } from "@/lib/fusion/run-request";
+import type { Mode, ModelId } from "@/lib/fusion/run-request";
 import { attemptOf } from "@/lib/fusion/run-session";
 import type { FusionTask } from "./mode";
 
@@ -78,7 +77,7 @@ export async function askJudge(
       instructions: call.instructions,
       messages: call.messages,
       ...judgeSettings(session.request, spec.mode, session.ports.models.facts(judge)),
-      ...(purpose === "judge" && toolsOf(session.request)),
+      ...(purpose === "judge" && judgeMayCall(session.request) && toolSettings(session.request)),
       judging,
     },
     ports: session.ports,
@@ -104,10 +103,4 @@ export async function askJudge(
       : askedAt - task.startedAt + result.end.timings.firstTokenMs;
   ledger.book(result.end);
   return result;
-}
-
-function toolsOf(request: RunRequest): Pick<ModelCall, "tools" | "toolChoice"> {
-  if (!judgeMayCall(request)) return {};
-  const { tools, toolChoice } = request.answer ?? {};
-  return { tools, ...(toolChoice && { toolChoice }) };
 }

@@ -2,6 +2,7 @@ import { createAnthropic } from "@ai-sdk/anthropic";
 import { getAnthropicLanguageModelEntry } from "@ai-sdk/anthropic/internal";
 import type { ModelSummary } from "@/lib/contract/models";
 import type { CallMessage, ModelCall } from "@/lib/fusion/ports";
+import { isOneAtATime } from "./chat-options";
 import type { Connection } from "./connection";
 import type { ConnectionSpec } from "./connection-spec";
 import { toAnyObject } from "./format-without-schema";
@@ -32,6 +33,7 @@ export function anthropicConnection(
       ...portableReasoning(call),
       ...outputLimit(call, listed),
       ...toAnyObject(call),
+      ...(isOneAtATime(call) && { providerOptions: { anthropic: { disableParallelToolUse: true } } }),
       prompt: toPrompt({ ...call, messages: call.messages.map(withPlainIds) }),
     }),
   });

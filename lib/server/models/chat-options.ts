@@ -6,7 +6,17 @@ import { fitsStrictMode } from "./stream/fits-strict-mode";
 /** The options of the package for OpenAI-compatible servers. */
 export function toCompatibleOptions(call: ModelCall) {
   const { reasoning } = call;
-  return { ...(reasoning !== undefined && { reasoningEffort: reasoning }), ...toStrictness(call) };
+  return {
+    ...(reasoning !== undefined && { reasoningEffort: reasoning }),
+    // What the package does not know it sends as it stands.
+    ...(isOneAtATime(call) && { parallel_tool_calls: false }),
+    ...toStrictness(call),
+  };
+}
+
+/** Several servers refuse the setting where there is no tool to call. */
+export function isOneAtATime({ tools = [], toolChoice, oneToolCall }: ModelCall): boolean {
+  return oneToolCall === true && tools.length > 0 && toolChoice !== "none";
 }
 
 /** Left to themselves the packages ask for strict mode with every schema, and OpenAI refuses the many that do not fit it. */
@@ -15,11 +25,13 @@ export function toStrictness({ format }: ModelCall): { strictJsonSchema?: boolea
 }
 
 /** What OpenRouter's package sends as it stands: it knows no strictness of a tool, and only one of all formats. */
-export function toOpenRouterOptions({ reasoning, tools = [], format }: ModelCall): JSONObject {
+export function toOpenRouterOptions(call: ModelCall): JSONObject {
+  const { reasoning, tools = [], format } = call;
   const isLoose = format?.schema && !fitsStrictMode(format.schema);
   return {
     ...(reasoning !== undefined && { reasoning: { effort: reasoning } }),
     ...(tools.some(({ strict }) => strict !== undefined) && { tools: tools.map(toChatTool) }),
+    ...(isOneAtATime(call) && { parallel_tool_calls: false }),
     ...(isLoose && {
       response_format: {
         type: "json_schema",

@@ -31,7 +31,7 @@ function toFormat(asked: ChatRequest["response_format"]): Outcome<AnswerFormat |
 }
 
 function toAnswerSpec(
-  { tools = [], tool_choice: choice, max_completion_tokens, max_tokens }: ChatRequest,
+  { tools = [], tool_choice: choice, parallel_tool_calls, max_completion_tokens, max_tokens }: ChatRequest,
   format: AnswerFormat | null,
 ): AnswerSpec {
   const maxTokens = max_completion_tokens ?? max_tokens;
@@ -41,6 +41,7 @@ function toAnswerSpec(
       tools.length > 0 && {
         toolChoice: typeof choice === "string" ? choice : { name: choice.function.name },
       }),
+    ...(tools.length > 0 && parallel_tool_calls === false && { oneToolCall: true }),
     ...(format && { format }),
     ...(maxTokens !== undefined && { maxTokens }),
   };

@@ -1,7 +1,7 @@
 import type OpenAI from "openai";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { completionChunkSchema, completionSchema } from "@/lib/contract/openai/chat-response";
-import { answer, fault, refusing } from "@/lib/server/models/testing/upstream-script";
+import { answer, calling, fault, refusing } from "@/lib/server/models/testing/upstream-script";
 import {
   ASK,
   CHAT_PATH,
@@ -84,6 +84,22 @@ describe("one model", () => {
       ...{ temperature: 0.3, top_p: 0.9, frequency_penalty: 0.1, presence_penalty: -0.1 },
       ...{ max_tokens: 99, stop: ["END"], seed: 7, reasoning_effort: "low" },
     });
+  });
+
+  test("is asked for one call of a tool at a time, alone and as the judge, and one is handed on", async () => {
+    const calls = ["call_1", "call_2"].map((id) => ({ id, name: "look", args: "{}" }));
+    bench.upstream.script("a", calling(calls));
+    bench.upstream.script("judge", calling(calls));
+    const tools = [{ type: "function", function: { name: "look" } }];
+    const more = { tools, parallel_tool_calls: false };
+    for (const [name, asked] of [
+      ["a", more],
+      ["judge", { ...more, model: "fusion", fusion: { ...PANEL, pool: ["lab/b", "lab/c"] } }],
+    ] as const) {
+      const { choices } = await create(asked);
+      expect(choices[0]?.message.tool_calls).toMatchObject([{ id: "call_1" }]);
+      expect(bench.upstream.requestsFor(name).at(-1)?.body).toMatchObject({ parallel_tool_calls: false });
+    }
   });
 
   test("falls back where it fails, and says who answered", async () => {

@@ -111,6 +111,25 @@ test.each([
   }
 });
 
+test.each([
+  ["openai-compatible", "acme/one", { parallel_tool_calls: false }],
+  ["huggingface", "acme/one", { parallel_tool_calls: false }],
+  ["openrouter", "acme/one", { parallel_tool_calls: false }],
+  ["openai", "gpt-4o", { parallel_tool_calls: false }],
+  ["openai", "o3-mini", {}],
+  ["anthropic", "claude-haiku-4-5", { tool_choice: { type: "auto", disable_parallel_tool_use: true } }],
+] as const)("%s is asked for one call at a time, of %s", async (kind, model, said) => {
+  const parallel = async (settings: Partial<ModelCall>) => {
+    const { body } = await sent(kind, model, settings);
+    return Object.fromEntries(
+      Object.entries(body ?? {}).filter(([name]) => ["parallel_tool_calls", "tool_choice"].includes(name)),
+    );
+  };
+  const before = await parallel(withTools);
+  expect(await parallel({ ...withTools, oneToolCall: true })).toEqual({ ...before, ...said });
+  expect(before).not.toMatchObject({ parallel_tool_calls: false });
+});
+
 test("without tools there is no choice of one", async () => {
   const { body } = await sent("openai-compatible", "acme/one", { tools: [], toolChoice: "required" });
   expect(body).toEqual({

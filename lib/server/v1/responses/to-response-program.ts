@@ -52,13 +52,14 @@ function toFormat(asked: NonNullable<ResponseRequest["text"]>["format"]): Outcom
 }
 
 function toAnswerSpec(
-  { tools = [], tool_choice: choice, max_output_tokens: maxTokens }: ResponseRequest,
+  { tools = [], tool_choice: choice, parallel_tool_calls, max_output_tokens: maxTokens }: ResponseRequest,
   format: AnswerFormat | null,
 ): AnswerSpec {
   return {
     ...(tools.length > 0 && { tools: tools.map(toToolSpec) }),
     ...(choice !== undefined &&
       tools.length > 0 && { toolChoice: typeof choice === "string" ? choice : { name: choice.name } }),
+    ...(tools.length > 0 && parallel_tool_calls === false && { oneToolCall: true }),
     ...(format && { format }),
     ...(maxTokens !== undefined && { maxTokens }),
   };
