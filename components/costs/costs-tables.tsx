@@ -10,7 +10,7 @@ export function CostsTables({ usage }: { usage: Usage }) {
   return (
     <>
       <DailySpending days={usage.days} {...common} />
-      <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
+      <div className="gap-x-10 *:mb-8 *:break-inside-avoid xl:columns-2">
         <AmountsTable title="What each profile cost" of="Profile" rows={usage.profiles} {...common} />
         <AmountsTable title="What each model cost" of="Model" rows={usage.models} {...common} />
         <AmountsTable

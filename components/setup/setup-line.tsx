@@ -123,8 +123,9 @@ function useSetupActions(
 }
 
 function Dot(): ReactNode {
+  // Where the sentence takes several lines, one of them would end with it.
   return (
-    <span aria-hidden className="hidden px-0.5 text-line-strong tabs:inline">
+    <span aria-hidden className="hidden px-0.5 text-line-strong xl:inline">
       ·
     </span>
   );

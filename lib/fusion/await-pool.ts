@@ -45,7 +45,7 @@ function beginGrace(
   const { wait } = session.request;
   if (wait.policy !== "quorum") return;
   grace.begun = true;
-  const message = `${ready} answers are in: judging in ${wait.graceMs / 1_000} s at the latest.`;
+  const message = `${ready} answers are in, enough to judge: the others have ${wait.graceMs / 1_000} s more.`;
   session.emit({ type: "notice", code: "quorum-reached", message });
   void session.ports.clock.sleep(wait.graceMs, AbortSignal.any([session.signal, gone])).then(() => {
     grace.over = true;
