@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { runStateQuery, stepsBefore, THREAD_KEY, threadQuery } from "@/lib/client/thread-query";
+import { refreshRunState, runStateQuery, stepsBefore, THREAD_KEY, threadQuery } from "@/lib/client/thread-query";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { EarlierStep } from "./earlier-step";
 import { FollowUp } from "./follow-up";
@@ -80,7 +80,7 @@ function useStatus(runId: string, onStatus: ThreadProps["onStatus"]) {
     (status: RunStatus) => {
       setKnown({ runId, status });
       onStatus?.(status);
-      void client.invalidateQueries({ queryKey: runStateQuery(runId).queryKey });
+      void refreshRunState(client, runId);
     },
     [runId, onStatus, client],
   );

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { parseRunState } from "@/lib/contract/run-event";
 import { type ThreadStep, threadSchema } from "@/lib/contract/threads";
 import { callApi } from "./api";
@@ -22,6 +22,16 @@ export const runStateQuery = (runId: string) =>
     queryKey: ["run-state", runId],
     queryFn: ({ signal }) => callApi(pathOf(runId), parseRunState, { signal }),
   });
+
+/**
+ * Asks for a run anew after what its stream told. A first answer that is still on its way would be waited for in place of that,
+ * and may be of before it: it is given up.
+ */
+export async function refreshRunState(client: QueryClient, runId: string): Promise<void> {
+  const { queryKey } = runStateQuery(runId);
+  await client.cancelQueries({ queryKey });
+  await client.invalidateQueries({ queryKey });
+}
 
 /** The steps before a run, from the first that is still there to the one that it follows up. */
 export function stepsBefore(thread: readonly ThreadStep[], runId: string): ThreadStep[] {
