@@ -2,7 +2,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { fakeLayout } from "@/components/ui/testing/fake-layout";
-import { answered, begun, foldRun, judged, judging, said, timingsOf } from "@/lib/client/testing/run-fixtures";
+import {
+  answered,
+  begun,
+  foldRun,
+  judged,
+  judging,
+  said,
+  timingsOf,
+} from "@/lib/client/testing/run-fixtures";
 import type { ThreadStep } from "@/lib/contract/threads";
 import { UNKNOWN_COST } from "@/lib/fusion/cost";
 import type { RunStatus } from "@/lib/fusion/run-state";

@@ -1,7 +1,13 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { refreshRunState, runStateQuery, stepsBefore, THREAD_KEY, threadQuery } from "@/lib/client/thread-query";
+import {
+  refreshRunState,
+  runStateQuery,
+  stepsBefore,
+  THREAD_KEY,
+  threadQuery,
+} from "@/lib/client/thread-query";
 import type { RunStatus } from "@/lib/fusion/run-state";
 import { EarlierStep } from "./earlier-step";
 import { FollowUp } from "./follow-up";

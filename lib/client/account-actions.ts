@@ -13,6 +13,7 @@ import {
 } from "@/lib/contract/accounts";
 import { toSafePath } from "@/lib/contract/safe-path";
 import { callApi } from "./api";
+import { forgetPerson } from "./forget-person";
 
 /** What a person can do about who they are. All throw `ApiError`. */
 const parseWho = (data: unknown) => whoAmISchema.parse(data);
@@ -38,12 +39,12 @@ export async function signInWith(
 
 export async function signOut(): Promise<void> {
   await callApi("/api/account/sign-out", parseNothing, { method: "POST" });
-  startOver("/");
+  leave("/");
 }
 
 export async function signOutEverywhere(): Promise<void> {
   await callApi("/api/account/sessions", parseNothing, { method: "DELETE" });
-  startOver("/sign-in");
+  leave("/sign-in");
 }
 
 export function endSession(id: string): Promise<void> {
@@ -60,10 +61,16 @@ export function changePassword(body: ChangePassword): Promise<void> {
 
 export async function deleteAccount(body: DeleteAccount): Promise<void> {
   await callApi("/api/account", parseNothing, { method: "DELETE", body });
-  startOver("/");
+  leave("/");
 }
 
-/** A new page, on which nothing is left of who asked before. */
+/** Nothing is left of who asked before, on the page or in what the browser remembers. */
+function leave(path: string): void {
+  forgetPerson();
+  startOver(path);
+}
+
+/** A new page, for whoever asks now: what was read for somebody else is gone with the old one. */
 export function startOver(path: string | null): void {
   window.location.assign(toSafePath(path));
 }
