@@ -1,6 +1,7 @@
 "use client";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { AccountWatch } from "./account-watch";
 import { DeleteFlusher } from "./delete-flusher";
 import { FrameDialogs } from "./frame-dialogs";
 import { FrameKeys } from "./frame-keys";
@@ -29,6 +30,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </>
       )}
       <DeleteFlusher />
+      <AccountWatch />
     </div>
   );
 }

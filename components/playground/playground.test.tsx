@@ -4,15 +4,18 @@ import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.s
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { fakeLayout } from "@/components/ui/testing/fake-layout";
 import { ToastProvider } from "@/components/ui/toast";
+import { accountQuery } from "@/lib/client/account-query";
 import { DRAFT_STORAGE_KEY, EMPTY_DRAFT, useDraftStore } from "@/lib/client/draft-store";
 import { useSetupStore } from "@/lib/client/setup-store";
 import { PLAIN_SETUP } from "@/lib/client/stored-setup";
 import { modelList } from "@/lib/client/testing/model-list";
+import type { AccountView, WhoAmI } from "@/lib/contract/accounts";
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
+import { SHOWN_ACCOUNT_HEADER } from "@/lib/contract/shown-account";
 import { Playground } from "./playground";
 
 type Answer = () => Response | Promise<Response>;
-const started: { key: string | null; body: { prompt: string } }[] = [];
+const started: { key: string | null; shown: string | null; body: { prompt: string } }[] = [];
 let answers: Record<string, Answer>;
 
 const problem = (status: number, errors: { path: string; message: string }[]) => () =>
@@ -36,6 +39,7 @@ beforeEach(() => {
     if (call === "POST /api/runs") {
       started.push({
         key: new Headers(init.headers).get("idempotency-key"),
+        shown: new Headers(init.headers).get(SHOWN_ACCOUNT_HEADER),
         body: JSON.parse(String(init.body)),
       });
     }
@@ -48,8 +52,7 @@ afterEach(() => {
   window.history.replaceState(null, "", "/");
 });
 
-function show() {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+function show(client = makeClient()) {
   render(
     <QueryClientProvider client={client}>
       <SearchParamsContext value={new URLSearchParams()}>
@@ -60,6 +63,8 @@ function show() {
     </QueryClientProvider>,
   );
 }
+
+const makeClient = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
 it("opens with the first sample filled in, one press away from its run", async () => {
   show();
@@ -106,4 +111,22 @@ it("does not send an empty prompt, and says why", async () => {
   fireEvent.keyDown(editor, { key: "Enter", ctrlKey: true });
   expect(await screen.findByText("The prompt is empty: write what to ask.")).toBeTruthy();
   expect(started).toEqual([]);
+});
+
+it("says with a run whom the page shows, and asks who it is once that is refused", async () => {
+  const client = makeClient();
+  const account = { id: "acc_ada", name: "Ada" } as AccountView;
+  client.setQueryData(accountQuery.queryKey, { account } as WhoAmI);
+  const signedOut = "You are signed out: sign in again. Your prompt stays.";
+  answers["POST /api/runs"] = () =>
+    Response.json(
+      { type: "about:blank", title: "No", status: 401, code: "sign-in-needed", detail: signedOut },
+      { status: 401 },
+    );
+  show(client);
+  fireEvent.click(await screen.findByRole("button", { name: "Run the sample" }));
+  expect(await screen.findByText(signedOut)).toBeTruthy();
+  expect(started.map(({ shown }) => shown)).toEqual(["acc_ada"]);
+  expect(client.getQueryState(accountQuery.queryKey)?.isInvalidated).toBe(true);
+  expect(screen.getByRole("textbox", { name: "Prompt" })).toHaveProperty("value", SAMPLE_PROMPTS[0]?.prompt);
 });

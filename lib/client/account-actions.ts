@@ -14,17 +14,22 @@ import {
 import { toSafePath } from "@/lib/contract/safe-path";
 import { callApi } from "./api";
 import { forgetPerson } from "./forget-person";
+import { tellTabs } from "./tell-tabs";
 
 /** What a person can do about who they are. All throw `ApiError`. */
 const parseWho = (data: unknown) => whoAmISchema.parse(data);
 const parseNothing = () => undefined;
 
-export function signIn(body: SignIn): Promise<WhoAmI> {
-  return callApi("/api/account/sign-in", parseWho, { method: "POST", body });
+export async function signIn(body: SignIn): Promise<WhoAmI> {
+  const who = await callApi("/api/account/sign-in", parseWho, { method: "POST", body });
+  tellTabs("signed-in");
+  return who;
 }
 
-export function signUp(body: SignUp): Promise<WhoAmI> {
-  return callApi("/api/account/sign-up", parseWho, { method: "POST", body });
+export async function signUp(body: SignUp): Promise<WhoAmI> {
+  const who = await callApi("/api/account/sign-up", parseWho, { method: "POST", body });
+  tellTabs("signed-in");
+  return who;
 }
 
 /** Leaves this page for the provider's, which sends the browser back. */
@@ -67,6 +72,7 @@ export async function deleteAccount(body: DeleteAccount): Promise<void> {
 /** Nothing is left of who asked before, on the page or in what the browser remembers. */
 function leave(path: string): void {
   forgetPerson();
+  tellTabs("signed-out");
   startOver(path);
 }
 

@@ -7,6 +7,8 @@ export const accountQuery = queryOptions({
   queryKey: ["account"],
   queryFn: ({ signal }) => callApi("/api/account", (data) => whoAmISchema.parse(data), { signal }),
   staleTime: 60_000,
+  // The session may have ended elsewhere while the page was out of sight.
+  refetchOnWindowFocus: "always",
 });
 
 /** `GET /api/account/sessions` */

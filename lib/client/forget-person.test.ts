@@ -1,16 +1,21 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, it, vi } from "vitest";
-import { deleteAccount, signOut, signOutEverywhere } from "./account-actions";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { deleteAccount, signIn, signOut, signOutEverywhere } from "./account-actions";
 import { useBlindStore } from "./blind-store";
 import { useDefaultProfileStore } from "./default-profile-store";
 import { EMPTY_DRAFT, useDraftStore } from "./draft-store";
 import { useModelMarks } from "./model-marks-store";
 import { useSetupStore } from "./setup-store";
 import { PLAIN_SETUP } from "./stored-setup";
+import { ACCOUNT_CHANGE_KEY } from "./tell-tabs";
 
 const FILE = { id: "att_1", name: "plan.txt", mediaType: "text/plain", kind: "text", bytes: 4 } as const;
 
+/** What the other tabs hear. */
+let told: string[];
+afterEach(() => vi.restoreAllMocks());
 beforeEach(() => {
+  told = [];
   vi.stubGlobal("fetch", async () => new Response(null, { status: 204 }));
   // Where a page goes on to is the browser's: jsdom has nowhere to go.
   vi.stubGlobal("location", { assign: () => undefined });
@@ -22,9 +27,21 @@ beforeEach(() => {
   useModelMarks.getState().toggleFavourite("lab/a");
   useBlindStore.getState().set(true);
   useBlindStore.getState().reveal("run_1");
+  const set = Storage.prototype.setItem;
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(function (this: Storage, key, value) {
+    if (key === ACCOUNT_CHANGE_KEY) told.push(value);
+    set.call(this, key, value);
+  });
 });
 
 const remembered = () => Object.keys(localStorage);
+
+it("tells the other tabs of whoever signs in", async () => {
+  const who = { account: null, signUp: "open", isFirst: false, providers: [], defaultProfile: null };
+  vi.stubGlobal("fetch", async () => Response.json(who));
+  await signIn({ email: "ada@example.com", password: "a plain long sentence" });
+  expect(told).toEqual(["signed-in"]);
+});
 
 it.each([
   ["signing out", signOut],
@@ -40,6 +57,7 @@ it.each([
     null,
     [],
   ]);
+  expect(told).toEqual(["signed-out"]);
   expect([useBlindStore.getState().on, [...useBlindStore.getState().revealed]]).toEqual([false, []]);
 });
 

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Accepted, acceptedSchema, type CreateRun } from "@/lib/contract/create-run";
-import { callApi } from "./api";
+import { SHOWN_ACCOUNT_HEADER } from "@/lib/contract/shown-account";
+import { accountQuery } from "./account-query";
+import { ApiError, callApi } from "./api";
 import { RUN_LIST_KEY } from "./run-list-query";
 
 export interface StartRun {
@@ -9,11 +11,15 @@ export interface StartRun {
   idempotencyKey: string;
 }
 
-function startRun({ body, idempotencyKey }: StartRun): Promise<Accepted> {
+/** `shownAccount`: the id of whoever the page shows signed in. */
+function startRun({ body, idempotencyKey }: StartRun, shownAccount: string | undefined): Promise<Accepted> {
   return callApi("/api/runs", (data) => acceptedSchema.parse(data), {
     method: "POST",
     body,
-    headers: { "idempotency-key": idempotencyKey },
+    headers: {
+      "idempotency-key": idempotencyKey,
+      ...(shownAccount !== undefined && { [SHOWN_ACCOUNT_HEADER]: shownAccount }),
+    },
   });
 }
 
@@ -21,12 +27,17 @@ function startRun({ body, idempotencyKey }: StartRun): Promise<Accepted> {
 export function useStartRun(onStarted: (run: Accepted) => void) {
   const client = useQueryClient();
   return useMutation<Accepted, Error, StartRun>({
-    mutationFn: startRun,
+    mutationFn: (run) => startRun(run, client.getQueryData(accountQuery.queryKey)?.account?.id),
     // The same key goes again, so a lost answer never becomes a second run.
     retry: (failures, error) => failures < 1 && "status" in error && error.status === null,
     onSuccess: (run) => {
       onStarted(run);
       void client.invalidateQueries({ queryKey: RUN_LIST_KEY });
+    },
+    onError: (error) => {
+      // Whoever the page shows is not who asks any more: it is to show who does.
+      if (error instanceof ApiError && error.problem?.code === "sign-in-needed")
+        void client.invalidateQueries({ queryKey: accountQuery.queryKey });
     },
   });
 }

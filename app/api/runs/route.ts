@@ -1,5 +1,6 @@
 import { createRunSchema } from "@/lib/contract/create-run";
 import { toAcceptedResponse } from "@/lib/server/http/accepted";
+import { checkShownAccount } from "@/lib/server/http/check-shown-account";
 import { requireAccepted } from "@/lib/server/http/http-refusal";
 import { readIdempotencyKey } from "@/lib/server/http/idempotency-key";
 import { readJsonBody } from "@/lib/server/http/read-json-body";
@@ -12,7 +13,8 @@ export const dynamic = "force-dynamic";
 
 export const POST = route(
   { token: "run", startsWork: true },
-  async ({ request, ownerId, token, container }) => {
+  async ({ request, ownerId, account, token, container }) => {
+    checkShownAccount(request, account);
     const key = readIdempotencyKey(request);
     const body = await readJsonBody(request, createRunSchema);
     return toAcceptedResponse(
