@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { AskedPrompt } from "@/components/playground/asked-prompt";
 import { Playground } from "@/components/playground/playground";
 import { showRunInUrl } from "@/components/playground/run-in-url";
 import { preloadRun, RunView } from "@/components/run/run-view";
@@ -15,7 +16,11 @@ export function PlaygroundPage() {
           promptShown={false}
           onStatus={onStatus}
           onFollowed={showRunInUrl}
-          renderRun={(tellStatus) => <RunView runId={runId} onStatus={tellStatus} />}
+          renderRun={(tellStatus) => (
+            <RunView runId={runId} onStatus={tellStatus}>
+              <AskedPrompt runId={runId} />
+            </RunView>
+          )}
         />
       )}
     />

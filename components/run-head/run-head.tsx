@@ -1,10 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { AttachmentTile } from "@/components/ui/attachment-tile";
 import { CandidateChip } from "@/components/ui/candidate-chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { FILE_FRAME } from "@/components/ui/file-tile";
+import { FoldedPrompt } from "@/components/ui/folded-prompt";
 import { describeJudges, describeWaitPolicy, MODE_NAMES, nameMembers } from "@/lib/client/describe-setup";
 import { formatAgo, formatExactTime } from "@/lib/client/format-ago";
 import { modelsQuery } from "@/lib/client/models-query";
@@ -39,7 +40,7 @@ export function RunHead({ runId, prompt, createdAt, request, client, children, s
   return (
     <section aria-label="Prompt" className="rounded-lg border border-line bg-raised px-3.5 py-2.5">
       <div className="flex items-start gap-2">
-        <Prompt text={prompt} />
+        <FoldedPrompt text={prompt} />
         <CopyButton label="Copy the prompt" text={() => prompt} />
       </div>
       {request?.attachments && <RunAttachments attachments={request.attachments} slug={slug} />}
@@ -55,32 +56,6 @@ export function RunHead({ runId, prompt, createdAt, request, client, children, s
       {client && <ClientLine client={client} />}
       {children}
     </section>
-  );
-}
-
-const FOLD_OVER_CHARS = 420;
-
-function Prompt({ text }: { text: string }) {
-  const [open, setOpen] = useState(false);
-  const long = text.length > FOLD_OVER_CHARS || text.split("\n").length > 5;
-  return (
-    <div className="min-w-0 max-w-[100ch]">
-      <p
-        className={`whitespace-pre-wrap break-words text-base text-ink-strong ${long && !open ? "line-clamp-4" : ""}`}
-      >
-        {text}
-      </p>
-      {long && (
-        <button
-          type="button"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="mt-1 rounded text-accent-ink text-xs hover:underline"
-        >
-          {open ? "Show less" : "Show the whole prompt"}
-        </button>
-      )}
-    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 "use client";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { preloadMarkdown } from "@/components/ui/markdown/use-markdown-document";
 import { createBlindRunStore } from "@/lib/client/blind-run-store";
 import { loadPersistently } from "@/lib/client/load-persistently";
@@ -28,6 +28,8 @@ interface RunViewProps {
   onStatus?: (status: RunStatus) => void;
   /** Where it is not simply the reader's own run: made once, when the view is. */
   makeStore?: () => RunStore;
+  /** Above it, with the run at hand. */
+  children?: ReactNode;
 }
 
 /** A run, whole: loads it, follows its stream, shows everything and takes every action on it. */
@@ -35,7 +37,7 @@ export function RunView(props: RunViewProps) {
   return <OneRun key={props.runId} {...props} />;
 }
 
-function OneRun({ runId, onStatus, makeStore }: RunViewProps) {
+function OneRun({ runId, onStatus, makeStore, children }: RunViewProps) {
   const [store] = useState(() => makeStore?.() ?? createRunStore(runId, browserRunStorePorts));
   const [view] = useState(() => createRunViewStore());
   // What someone else shares has its names: there is no vote of the reader's that could show them.
@@ -47,6 +49,7 @@ function OneRun({ runId, onStatus, makeStore }: RunViewProps) {
     <RunStoreContext value={shown}>
       <BlindContext value={blind}>
         <RunViewContext value={view}>
+          {children}
           <LoadedRun onStatus={onStatus} />
         </RunViewContext>
       </BlindContext>
