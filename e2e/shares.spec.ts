@@ -212,6 +212,12 @@ test("what its owner does afterwards stays theirs, and people on this instance m
   await page.getByRole("radio", { name: "People on this instance" }).click();
   await expect(page.getByRole("radio", { name: "People on this instance" })).toBeChecked();
   await expect.poll(async () => (await reader.context.request.get(address)).status()).toBe(404);
+  await reader.page.goto(address);
+  const back = encodeURIComponent(new URL(address, baseURL).pathname);
+  await expect(reader.page.getByRole("link", { name: "Sign in" })).toHaveAttribute(
+    "href",
+    `/sign-in?next=${back}`,
+  );
   await reader.context.close();
 });
 

@@ -9,6 +9,7 @@ import { showToast } from "@/components/ui/toast";
 import { Tooltip } from "@/components/ui/tooltip";
 import { signOut } from "@/lib/client/account-actions";
 import { accountQuery } from "@/lib/client/account-query";
+import { useWayBack } from "./use-way-back";
 
 const ROW =
   "flex h-8 min-w-0 items-center gap-2.5 rounded-md px-2 text-sm text-muted hover:bg-hover hover:text-ink";
@@ -26,7 +27,7 @@ export function AccountMenu({ folded = false, onNavigate }: { folded?: boolean; 
 
 function SignInLink({ folded, onNavigate }: { folded: boolean; onNavigate?: () => void }) {
   const path = usePathname();
-  const next = path.startsWith("/sign-") ? "" : `?next=${encodeURIComponent(path)}`;
+  const next = useWayBack();
   const link = (
     <Link
       href={`/sign-in${next}`}

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { accountQuery } from "@/lib/client/account-query";
 import { recentRunsQuery } from "@/lib/client/run-list-query";
+import { useWayBack } from "./use-way-back";
 
 const TOLD_KEY = "tokamak.guest-note";
 
@@ -23,11 +24,7 @@ export function GuestNote({ onNavigate }: { onNavigate?: () => void }) {
   return (
     <p className="mx-2 flex items-start gap-1 border-line border-t pt-2 pl-1.5 text-muted text-xs">
       <span className="flex-1">
-        Only this browser knows your runs.{" "}
-        <Link href="/sign-up" onClick={onNavigate} className="text-accent-ink underline underline-offset-2">
-          Sign up
-        </Link>{" "}
-        to keep them.
+        Only this browser knows your runs. <SignUpLink onNavigate={onNavigate} /> to keep them.
       </span>
       <IconButton
         label="Put this note away"
@@ -37,5 +34,18 @@ export function GuestNote({ onNavigate }: { onNavigate?: () => void }) {
         icon={<X className="size-3.5" />}
       />
     </p>
+  );
+}
+
+function SignUpLink({ onNavigate }: { onNavigate?: () => void }) {
+  const wayBack = useWayBack();
+  return (
+    <Link
+      href={`/sign-up${wayBack}`}
+      onClick={onNavigate}
+      className="text-accent-ink underline underline-offset-2"
+    >
+      Sign up
+    </Link>
   );
 }

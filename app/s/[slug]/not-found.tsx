@@ -1,15 +1,5 @@
-import { Nothing } from "@/components/frame/nothing";
+import { ShareAbsent } from "@/components/frame/share-absent";
 
-/** Never made, revoked, expired or for others: nobody can tell which. */
 export default function ShareNotFound() {
-  return (
-    <Nothing
-      what="There is nothing at this address for you."
-      why="The link may have been revoked, or have expired. If it was made for the people on this instance, sign in first."
-      actions={[
-        { href: "/", name: "Playground" },
-        { href: "/sign-in", name: "Sign in" },
-      ]}
-    />
-  );
+  return <ShareAbsent />;
 }
