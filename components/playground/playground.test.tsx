@@ -130,3 +130,21 @@ it("says with a run whom the page shows, and asks who it is once that is refused
   expect(client.getQueryState(accountQuery.queryKey)?.isInvalidated).toBe(true);
   expect(screen.getByRole("textbox", { name: "Prompt" })).toHaveProperty("value", SAMPLE_PROMPTS[0]?.prompt);
 });
+
+it("finds no fault with a pasted answer before anybody was in its fields, unless it is to be run", async () => {
+  const FAULT = "Paste the answer's text, or remove this member.";
+  show();
+  fireEvent.click(await screen.findByRole("button", { name: /^Pool.*Alpha/ }));
+  fireEvent.click(await screen.findByRole("button", { name: "Add a pasted answer" }));
+  const from = screen.getByRole("textbox", { name: "Where it is from" });
+  expect([screen.queryByText("Name where this answer is from."), screen.queryByText(FAULT)]).toEqual([
+    null,
+    null,
+  ]);
+  fireEvent.blur(from);
+  expect(screen.getAllByText("Name where this answer is from.").length).toBeGreaterThan(0);
+  expect(screen.queryByText(FAULT)).toBeNull();
+  fireEvent.keyDown(document.body, { key: "Enter", ctrlKey: true });
+  expect((await screen.findAllByText(FAULT)).length).toBeGreaterThan(0);
+  expect(started).toEqual([]);
+});

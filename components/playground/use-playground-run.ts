@@ -12,6 +12,7 @@ import { serverProblems } from "@/lib/client/server-problems";
 import { newIdempotencyKey, useStartRun } from "@/lib/client/start-run";
 import type { StoredSetup } from "@/lib/client/stored-setup";
 import { toCreateRun } from "@/lib/client/to-create-run";
+import { isUnvisited, useUnvisited } from "@/lib/client/unvisited-store";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import type { CreateRun } from "@/lib/contract/create-run";
 import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
@@ -30,7 +31,7 @@ interface PlaygroundRunInput {
 export interface PlaygroundRun {
   body: CreateRun;
   state: PlaygroundRunState;
-  /** The browser's and the server's, those of the prompt only once a run was tried. */
+  /** The browser's and the server's, those of the prompt and of fields nobody was in only once a run was tried. */
   problems: FieldProblem[];
   setupIsRight: boolean;
   isSample: boolean;
@@ -52,6 +53,7 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
   const [tried, setTried] = useState(false);
   const body = useMemo(() => toCreateRun(draft, setup, stored), [draft, setup, stored]);
   const unsent = useUnsentFiles();
+  const unvisited = useUnvisited();
   const found = useMemo(
     () => [...(ready ? checkSetup(body, models) : []), ...(unsent ? [STILL_SENDING] : [])],
     [ready, body, models, unsent],
@@ -75,7 +77,9 @@ export function usePlaygroundRun({ runId, ready, current }: PlaygroundRunInput):
   const stop = useCallback(() => {
     if (runId !== null) void stopRun(runId).catch(tellStopFailed);
   }, [runId]);
-  const shown = found.filter((problem) => tried || !isAboutPrompt(problem));
+  const isEarly = (problem: FieldProblem) =>
+    isAboutPrompt(problem) || isUnvisited(problem, setup.pool, unvisited);
+  const shown = found.filter((problem) => tried || !isEarly(problem));
   return {
     body,
     state: running ? "running" : isPending ? "starting" : "idle",

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowDown, ArrowUp, Copy, SlidersHorizontal, Trash2 } from "lucide-react";
 import { CandidateChip } from "@/components/ui/candidate-chip";
+import { focusAfterRemoval } from "@/components/ui/focus-after-removal";
 import { IconButton } from "@/components/ui/icon-button";
 import type { FieldProblem } from "@/lib/client/check-setup";
 import { describeMemberSettings, memberName } from "@/lib/client/describe-setup";
@@ -56,7 +57,13 @@ export function MemberRow(props: MemberRowProps) {
       </div>
       {open &&
         (isPasted(member) ? (
-          <PastedSettings member={member} path={props.path} problems={problems} onChange={props.onChange} />
+          <PastedSettings
+            memberKey={entry.key}
+            member={member}
+            path={props.path}
+            problems={problems}
+            onChange={props.onChange}
+          />
         ) : (
           <MemberSettings
             member={member}
@@ -79,7 +86,7 @@ function RowButtons(props: MemberRowProps & { name: string }) {
         {...button}
         label={`Move ${name} up`}
         title="Move up"
-        disabled={position.first}
+        unavailable={position.first && "It is the first"}
         onClick={() => props.onMove(-1)}
         icon={<ArrowUp className="size-3.5" />}
       />
@@ -87,7 +94,7 @@ function RowButtons(props: MemberRowProps & { name: string }) {
         {...button}
         label={`Move ${name} down`}
         title="Move down"
-        disabled={position.last}
+        unavailable={position.last && "It is the last"}
         onClick={() => props.onMove(1)}
         icon={<ArrowDown className="size-3.5" />}
       />
@@ -95,7 +102,7 @@ function RowButtons(props: MemberRowProps & { name: string }) {
         {...button}
         label={`Duplicate ${name}`}
         title="Duplicate"
-        disabled={position.full}
+        unavailable={position.full && "Eight members is the most"}
         onClick={props.onDuplicate}
         icon={<Copy className="size-3.5" />}
       />
@@ -110,9 +117,12 @@ function RowButtons(props: MemberRowProps & { name: string }) {
       <IconButton
         {...button}
         label={`Remove ${name}`}
-        title={position.only ? "A pool has at least one member" : "Remove"}
-        disabled={position.only}
-        onClick={props.onRemove}
+        title="Remove"
+        unavailable={position.only && "A pool has at least one member"}
+        onClick={(event) => {
+          focusAfterRemoval(event.currentTarget, "[aria-expanded]");
+          props.onRemove();
+        }}
         icon={<Trash2 className="size-3.5" />}
       />
     </div>

@@ -1,5 +1,6 @@
 "use client";
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { focusAfterRemoval } from "@/components/ui/focus-after-removal";
 import { IconButton } from "@/components/ui/icon-button";
 import { moveItem } from "@/lib/client/pool-edits";
 
@@ -43,7 +44,7 @@ function OrderButtons({ ids, index, onChange }: OrderButtonsProps) {
         size="sm"
         tooltip={false}
         label={`Move ${id} up`}
-        disabled={index === 0}
+        unavailable={index === 0 && "It is the first"}
         onClick={() => onChange(moveItem(ids, index, -1))}
         icon={<ArrowUp className="size-3.5" />}
       />
@@ -51,7 +52,7 @@ function OrderButtons({ ids, index, onChange }: OrderButtonsProps) {
         size="sm"
         tooltip={false}
         label={`Move ${id} down`}
-        disabled={index === ids.length - 1}
+        unavailable={index === ids.length - 1 && "It is the last"}
         onClick={() => onChange(moveItem(ids, index, 1))}
         icon={<ArrowDown className="size-3.5" />}
       />
@@ -59,7 +60,10 @@ function OrderButtons({ ids, index, onChange }: OrderButtonsProps) {
         size="sm"
         tooltip={false}
         label={`Remove ${id}`}
-        onClick={() => onChange(ids.filter((other) => other !== id))}
+        onClick={(event) => {
+          focusAfterRemoval(event.currentTarget, "button:last-of-type");
+          onChange(ids.filter((other) => other !== id));
+        }}
         icon={<Trash2 className="size-3.5" />}
       />
     </>

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeLayout } from "@/components/ui/testing/fake-layout";
 import { ToastProvider } from "@/components/ui/toast";
@@ -23,7 +23,9 @@ function show(size: number) {
 }
 
 const members = () => useSetupStore.getState().setup.pool?.map((entry) => entry.member);
-const isDisabled = (name: RegExp) => (screen.getByRole("button", { name }) as HTMLButtonElement).disabled;
+const button = (name: RegExp) => screen.getByRole("button", { name });
+/** Why it does nothing, if so: it can have the focus all the same. */
+const whyNot = (name: RegExp) => button(name).getAttribute("aria-disabled") && button(name).title;
 
 beforeEach(fakeLayout);
 afterEach(cleanup);
@@ -49,13 +51,30 @@ describe("the pool editor", () => {
 
   it("stops at eight members and says so", () => {
     show(8);
-    expect([screen.queryByRole("option"), isDisabled(/Duplicate A/)]).toEqual([null, true]);
+    expect([screen.queryByRole("option"), whyNot(/Duplicate A/)]).toEqual([
+      null,
+      "Eight members is the most",
+    ]);
     expect(screen.getByText("Eight members is the most. Remove one to add another.")).toBeTruthy();
   });
 
   it("does not remove the last member", () => {
     show(1);
-    expect(isDisabled(/Remove A/)).toBe(true);
+    expect(whyNot(/Remove A/)).toBe("A pool has at least one member");
+    fireEvent.click(button(/Remove A/));
+    expect(members()).toHaveLength(1);
+  });
+
+  it("keeps the focus: in the answer that was added, on a button at its end, in the row after a removed one", async () => {
+    show(3);
+    fireEvent.click(button(/Add a pasted answer/));
+    expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Where it is from" }));
+    const up = button(/Move B, Alpha up/);
+    up.focus();
+    fireEvent.click(up);
+    expect([document.activeElement, whyNot(/Move A, Alpha up/)]).toEqual([up, "It is the first"]);
+    fireEvent.click(button(/Remove A/));
+    await waitFor(() => expect(document.activeElement).toBe(button(/Settings of A/)));
   });
 
   it("brings a removed member back", () => {

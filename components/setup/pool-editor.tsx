@@ -9,6 +9,7 @@ import { memberName } from "@/lib/client/describe-setup";
 import * as edits from "@/lib/client/pool-edits";
 import { newMemberKey, useSetupStore } from "@/lib/client/setup-store";
 import type { PoolEntry } from "@/lib/client/stored-setup";
+import { leaveUnvisited, visitAll } from "@/lib/client/unvisited-store";
 import type { ModelList, ModelSummary } from "@/lib/contract/models";
 import { labelAt, MAX_POOL } from "@/lib/fusion/labels";
 import type { Member } from "@/lib/fusion/run-request";
@@ -35,6 +36,15 @@ export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
     announce(`${memberName(member, models)} added as ${labelAt(pool.length)}.`);
     return key;
   };
+  const paste = () => {
+    const key = add({ pasted: "", name: "" });
+    leaveUnvisited(key);
+    setOpenKey(key);
+  };
+  const toggle = (key: string) => {
+    visitAll();
+    setOpenKey(openKey === key ? null : key);
+  };
   const poolProblem = problems.find((problem) => problem.path === "pool")?.message ?? null;
   return (
     <div className="pt-2">
@@ -49,7 +59,7 @@ export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
             path={`pool.${index}`}
             position={{ first: index === 0, last: index === pool.length - 1, only: pool.length === 1, full }}
             open={openKey === entry.key}
-            onToggle={() => setOpenKey(openKey === entry.key ? null : entry.key)}
+            onToggle={() => toggle(entry.key)}
             onChange={(member) => set(edits.changeMember(pool, entry.key, member))}
             onMove={(by) => set(edits.moveMember(pool, entry.key, by))}
             onDuplicate={() => set(edits.duplicateMember(pool, entry.key, newMemberKey()))}
@@ -73,7 +83,7 @@ export function PoolEditor({ pool, models, problems }: PoolEditorProps) {
           />
           <ConnectHint models={models} />
           <div className="border-line border-t p-1.5">
-            <Button variant="ghost" size="sm" onClick={() => setOpenKey(add({ pasted: "", name: "" }))}>
+            <Button variant="ghost" size="sm" onClick={paste}>
               <ClipboardPaste className="size-3.5" aria-hidden />
               Add a pasted answer
             </Button>

@@ -4,6 +4,7 @@ import type { FieldProblem } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
 import { type PaletteAction, usePaletteActions } from "@/lib/client/palette-actions";
 import { BUDGET_PATH } from "@/lib/client/server-problems";
+import { visitAll } from "@/lib/client/unvisited-store";
 import type { CurrentSetup } from "@/lib/client/use-setup";
 import { describeWithoutImages } from "@/lib/client/without-images";
 import type { AttachmentRef } from "@/lib/fusion/run-request";
@@ -45,7 +46,10 @@ export function SetupLine({ current, problems: said, estimate, attachments, blin
     current,
     problems: problems.filter((problem) => partOf(problem.path) === name),
     open: open === name,
-    onOpenChange: (opened) => setOpen(opened ? name : null),
+    onOpenChange(opened) {
+      setOpen(opened ? name : null);
+      visitAll();
+    },
   });
   const { judges, autoJudge } = current.setup;
   const pool = current.setup.pool.map(({ member }) => member);

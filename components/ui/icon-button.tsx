@@ -12,12 +12,14 @@ interface IconButtonProps extends Omit<ComponentProps<"button">, "aria-label" | 
   size?: "sm" | "md";
   /** For buttons inside popups, where a tooltip would cover the text. */
   tooltip?: boolean;
+  /** Why it does nothing now. Not `disabled`: that would throw the focus back to the page's beginning. */
+  unavailable?: string | false;
 }
 
 const STYLE =
   "inline-flex shrink-0 select-none items-center justify-center rounded-md text-muted transition-colors duration-100 " +
-  "enabled:hover:bg-hover enabled:hover:text-ink enabled:active:bg-pressed data-[popup-open]:bg-hover " +
-  "aria-pressed:bg-pressed aria-pressed:text-ink disabled:opacity-40";
+  "enabled:not-aria-disabled:hover:bg-hover enabled:not-aria-disabled:hover:text-ink enabled:not-aria-disabled:active:bg-pressed " +
+  "data-[popup-open]:bg-hover aria-pressed:bg-pressed aria-pressed:text-ink aria-disabled:opacity-40 disabled:opacity-40";
 
 export function IconButton({
   label,
@@ -25,6 +27,7 @@ export function IconButton({
   shortcut,
   size = "md",
   tooltip = true,
+  unavailable = false,
   className,
   type = "button",
   ...props
@@ -35,6 +38,11 @@ export function IconButton({
       aria-label={label}
       className={cx(STYLE, size === "sm" ? "size-6" : "size-8", className)}
       {...props}
+      {...(unavailable !== false && {
+        "aria-disabled": true,
+        title: unavailable,
+        onClick: undefined,
+      })}
     >
       {icon}
     </button>
