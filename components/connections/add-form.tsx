@@ -1,8 +1,9 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { announce } from "@/components/ui/live-region";
 import { addConnection, testDraft } from "@/lib/client/connection-actions";
+import { useFocusAtFault } from "@/lib/client/use-focus-at-fault";
 import type { DraftConnection } from "@/lib/contract/connections";
 import { ConnectionFields, type FieldValues } from "./connection-fields";
 import { focusFirst } from "./focus-first";
@@ -29,6 +30,8 @@ export function AddForm({ info, onBack, onAdded }: AddFormProps) {
     },
   });
   const test = useConnectionAction(testDraft, { changes: false });
+  const form = useFocusAtFault(add.error ?? test.error);
+  useEffect(() => focusFirst(form.current), [form]);
   const change = (changed: Partial<FieldValues>) => {
     setValues({ ...values, ...changed });
     add.reset();
@@ -40,7 +43,7 @@ export function AddForm({ info, onBack, onAdded }: AddFormProps) {
   };
   const own = info.kind === "openai-compatible";
   return (
-    <form ref={focusFirst} onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
       {info.kind === "openrouter" && (
         <>
           <p className="text-ink text-sm">Sign in there and allow it here: nobody has to copy a key.</p>

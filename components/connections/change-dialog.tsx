@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { announce } from "@/components/ui/live-region";
 import { changeConnection } from "@/lib/client/connection-actions";
+import { useFocusAtFault } from "@/lib/client/use-focus-at-fault";
 import type { ConnectionView, UpdateConnection } from "@/lib/contract/connections";
 import { ConnectionFields, type FieldValues } from "./connection-fields";
 import { KINDS } from "./kind-table";
@@ -34,6 +35,7 @@ function ChangeForm({ connection, onDone }: { connection: ConnectionView; onDone
       onDone();
     },
   });
+  const form = useFocusAtFault(save.error);
   const info = KINDS.find((one) => one.kind === kind) ?? {
     kind: "openai-compatible",
     name,
@@ -45,7 +47,7 @@ function ChangeForm({ connection, onDone }: { connection: ConnectionView; onDone
     save.run(toUpdate(connection, values));
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
       <ConnectionFields
         info={info}
         values={values}

@@ -127,6 +127,7 @@ it("sends what was filled in, and puts a refusal beside its field", async () => 
     },
   ]);
   expect(address.getAttribute("aria-invalid")).toBe("true");
+  expect(document.activeElement).toBe(address);
 });
 
 it("offers what runs on this machine, and connects it only when it is asked to", async () => {
@@ -151,4 +152,19 @@ it("says how a sign-in ended, and nothing for what the address makes up", async 
   show("sign-in=<script>");
   await row("My lab");
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("leads on to the next row from one that is deleted, and to the heading from the last", async () => {
+  items = [LAB, { ...LAB, id: "con_2", slug: "shed", name: "My shed" }, DEMO];
+  show();
+  const remove = async (name: string) => {
+    fireEvent.click(await screen.findByRole("button", { name: `More for ${name}` }));
+    fireEvent.click(await screen.findByRole("menuitem", { name: "Delete" }));
+  };
+  await remove("My lab");
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Test My shed" })),
+  );
+  await remove("My shed");
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("heading", { name: "Yours" })));
 });

@@ -1,8 +1,9 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, Pause, PencilLine, Play, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { focusAfterRemoval } from "@/components/ui/focus-after-removal";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
@@ -23,6 +24,7 @@ const ICON = "size-3.5";
 export function RowActions({ connection, testing, onTest }: RowActionsProps) {
   const client = useQueryClient();
   const [changing, setChanging] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const { id, name, state } = connection;
   const paused = state === "paused";
   const pause = useConnectionAction(() =>
@@ -44,6 +46,7 @@ export function RowActions({ connection, testing, onTest }: RowActionsProps) {
         <MenuTrigger
           render={
             <IconButton
+              ref={more}
               size="sm"
               label={`More for ${name}`}
               tooltip={false}
@@ -67,7 +70,10 @@ export function RowActions({ connection, testing, onTest }: RowActionsProps) {
           <MenuItem
             danger
             icon={<Trash2 className={ICON} />}
-            onClick={() => deleteWithUndo(connection, client)}
+            onClick={() => {
+              focusAfterRemoval(more.current);
+              deleteWithUndo(connection, client);
+            }}
           >
             Delete
           </MenuItem>

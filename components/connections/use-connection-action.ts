@@ -24,6 +24,7 @@ export function useConnectionAction<Input, Result>(
   const { error } = mutation;
   const fields = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
   return {
+    error,
     run: mutation.mutate,
     pending: mutation.isPending,
     reset: mutation.reset,

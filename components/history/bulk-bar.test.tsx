@@ -34,7 +34,14 @@ function show(...ids: string[]) {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ToastProvider>
-        <BulkBar selection={selection} runs={RUNS} />
+        <main id="main">
+          <BulkBar selection={selection} runs={RUNS} />
+          {RUNS.map(({ id }) => (
+            <a key={id} href={`/runs/${id}`}>
+              {id}
+            </a>
+          ))}
+        </main>
       </ToastProvider>
     </QueryClientProvider>,
   );
@@ -73,4 +80,20 @@ it("asks for nothing where nothing would change, and says so", async () => {
   await tag("sky", "Remove from all");
   expect(await screen.findByText("None of them has the tag “sky”.")).toBeDefined();
   expect(sent).toEqual([]);
+});
+
+it("leads on to the run after those that are deleted, and to the page where none is left", async () => {
+  const remove = async (...ids: string[]) => {
+    show(...ids);
+    fireEvent.click(screen.getByRole("button", { name: "Delete" }));
+    await waitFor(() => expect(screen.getByRole("main").contains(document.activeElement)).toBe(true));
+    await waitFor(() => expect(document.activeElement?.tagName).not.toBe("BUTTON"));
+    const reached = document.activeElement?.getAttribute("href") ?? document.activeElement?.id;
+    cleanup();
+    return reached;
+  };
+  expect(await remove("b", "c")).toBe("/runs/d");
+  expect(await remove("b", "d")).toBe("/runs/c");
+  expect(await remove("c", "d")).toBe("/runs/b");
+  expect(await remove("a", "b", "c", "d")).toBe("main");
 });

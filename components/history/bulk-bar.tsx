@@ -62,6 +62,7 @@ export function BulkBar({ selection, runs }: { selection: Selection; runs: reado
         variant="danger"
         disabled={none}
         onClick={() => {
+          focusRun(runAfter(runs, selection.ids));
           deleteManyWithUndo(ids);
           selection.end();
         }}
@@ -74,6 +75,22 @@ export function BulkBar({ selection, runs }: { selection: Selection; runs: reado
       </Button>
     </section>
   );
+}
+
+/** The first that stays after the first that goes, else the last before it. */
+function runAfter(runs: readonly RunSummary[], gone: Selection["ids"]): string | undefined {
+  const stays = ({ id }: RunSummary) => !gone?.has(id);
+  const from = runs.findIndex((run) => !stays(run));
+  return (runs.slice(from).find(stays) ?? runs.findLast(stays))?.id;
+}
+
+/** Once this bar, and what was selected, have gone. */
+function focusRun(id: string | undefined): void {
+  requestAnimationFrame(() => {
+    const main = document.querySelector<HTMLElement>("#main");
+    main?.setAttribute("tabindex", "-1");
+    (main?.querySelector<HTMLElement>(`a[href="/runs/${id}"]`) ?? main)?.focus();
+  });
 }
 
 function BulkTag({

@@ -1,4 +1,6 @@
 import { Download, Ellipsis, Pencil, Tag, Trash2 } from "lucide-react";
+import { useRef } from "react";
+import { focusAfterRemoval } from "@/components/ui/focus-after-removal";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { EXPORT_NAMES, toExportPath } from "@/lib/client/export-runs";
@@ -15,11 +17,13 @@ interface RowMenuProps {
 
 export function RowMenu({ id, title, onRename, onTags, className }: RowMenuProps) {
   const icon = "size-3.5";
+  const more = useRef<HTMLButtonElement>(null);
   return (
     <Menu>
       <MenuTrigger
         render={
           <IconButton
+            ref={more}
             size="sm"
             label={`More for the run: ${title}`}
             tooltip={false}
@@ -46,7 +50,14 @@ export function RowMenu({ id, title, onRename, onTags, className }: RowMenuProps
           </MenuItem>
         ))}
         <MenuSeparator />
-        <MenuItem danger icon={<Trash2 className={icon} aria-hidden />} onClick={() => deleteWithUndo(id)}>
+        <MenuItem
+          danger
+          icon={<Trash2 className={icon} aria-hidden />}
+          onClick={() => {
+            focusAfterRemoval(more.current, "a");
+            deleteWithUndo(id);
+          }}
+        >
           Delete
         </MenuItem>
       </MenuContent>

@@ -1,7 +1,8 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Copy, Download, Ellipsis, PencilLine, Star, Trash2, Users } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { focusAfterRemoval } from "@/components/ui/focus-after-removal";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
 import { accountQuery } from "@/lib/client/account-query";
@@ -26,6 +27,7 @@ export function ProfileMenu({ profile, isDefault, isOffered, onDeleted }: Profil
   const client = useQueryClient();
   const { data: who } = useQuery(accountQuery);
   const [renaming, setRenaming] = useState(false);
+  const more = useRef<HTMLButtonElement>(null);
   const isSignedIn = Boolean(who?.account);
   const actions = useRowActions(profile, isSignedIn);
   const own = profile.kind === "own";
@@ -35,6 +37,7 @@ export function ProfileMenu({ profile, isDefault, isOffered, onDeleted }: Profil
         <MenuTrigger
           render={
             <IconButton
+              ref={more}
               size="sm"
               label={`More for ${profile.name}`}
               tooltip={false}
@@ -78,6 +81,7 @@ export function ProfileMenu({ profile, isDefault, isOffered, onDeleted }: Profil
                 danger
                 icon={<Trash2 className={ICON} />}
                 onClick={() => {
+                  focusAfterRemoval(more.current);
                   deleteWithUndo(profile, client);
                   onDeleted?.();
                 }}

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Pencil, Star, StickyNote, Tag } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyle } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/cx";
@@ -21,12 +21,12 @@ import { NoteEditor } from "./note-editor";
 
 const ICON = "size-3.5";
 
-/** What its owner notes of a run: a star, a title, tags, a note. */
-export function RunNotes({ runId, initial }: { runId: string; initial: RunMarksView }) {
+/** The marks as they are meant to be, which of them is being written, and where the focus goes after that. */
+function useNotes(runId: string, initial: RunMarksView) {
   const change = useChangeMarks();
-  const { data: known } = useQuery(tagsQuery);
   const [marks, setMarks] = useState(initial);
   const [editing, setEditing] = useState<"title" | "note" | null>(null);
+  const notes = useRef<HTMLDivElement>(null);
   const save = (edit: ChangeMarks) => {
     const before = marks;
     setMarks({ ...marks, ...edit } as RunMarksView);
@@ -37,8 +37,21 @@ export function RunNotes({ runId, initial }: { runId: string; initial: RunMarksV
       showToast({ tone: "bad", title: "It could not be kept.", description });
     });
   };
+  /** The focus goes back to the button that opened it, once that stands there again. */
+  const end = (what: "title" | "note", edit?: ChangeMarks) => {
+    if (edit) save(edit);
+    else setEditing(null);
+    requestAnimationFrame(() => notes.current?.querySelector<HTMLElement>(`[data-opens=${what}]`)?.focus());
+  };
+  return { notes, marks, editing, setEditing, save, end };
+}
+
+/** What its owner notes of a run: a star, a title, tags, a note. */
+export function RunNotes({ runId, initial }: { runId: string; initial: RunMarksView }) {
+  const { data: known } = useQuery(tagsQuery);
+  const { notes, marks, editing, setEditing, save, end } = useNotes(runId, initial);
   return (
-    <div className="mt-2 flex flex-col gap-2">
+    <div ref={notes} className="mt-2 flex flex-col gap-2">
       <div className="-ml-2 flex flex-wrap items-center gap-1">
         <Button
           size="sm"
@@ -52,10 +65,16 @@ export function RunNotes({ runId, initial }: { runId: string; initial: RunMarksV
         {editing === "title" ? (
           <TitleField
             title={marks.title ?? ""}
-            onDone={(title) => (title === null ? setEditing(null) : save({ title }))}
+            onDone={(title) => end("title", title === null ? undefined : { title })}
           />
         ) : (
-          <Button size="sm" variant="ghost" onClick={() => setEditing("title")} className="max-w-full">
+          <Button
+            size="sm"
+            variant="ghost"
+            data-opens="title"
+            onClick={() => setEditing("title")}
+            className="max-w-full"
+          >
             <Pencil className={ICON} aria-hidden />
             <span className="truncate">{marks.title ?? "Name it"}</span>
           </Button>
@@ -76,7 +95,7 @@ export function RunNotes({ runId, initial }: { runId: string; initial: RunMarksV
           className={cx(buttonStyle("ghost", "sm"), "max-w-full hover:bg-hover")}
         />
         {marks.note === null && editing !== "note" && (
-          <Button size="sm" variant="ghost" onClick={() => setEditing("note")}>
+          <Button size="sm" variant="ghost" data-opens="note" onClick={() => setEditing("note")}>
             <StickyNote className={ICON} aria-hidden /> Add a note
           </Button>
         )}
@@ -84,8 +103,8 @@ export function RunNotes({ runId, initial }: { runId: string; initial: RunMarksV
       {editing === "note" ? (
         <NoteEditor
           note={marks.note ?? ""}
-          onSave={(note) => save({ note: note || null })}
-          onCancel={() => setEditing(null)}
+          onSave={(note) => end("note", { note: note || null })}
+          onCancel={() => end("note")}
         />
       ) : (
         marks.note !== null && <Note note={marks.note} onEdit={() => setEditing("note")} />
@@ -115,7 +134,7 @@ function Note({ note, onEdit }: { note: string; onEdit: () => void }) {
   return (
     <div className="flex w-fit max-w-full items-start gap-2 rounded-md bg-sunken px-3 py-2">
       <p className="min-w-0 max-w-[100ch] flex-1 whitespace-pre-wrap break-words text-ink text-sm">{note}</p>
-      <Button size="sm" variant="ghost" onClick={onEdit}>
+      <Button size="sm" variant="ghost" data-opens="note" onClick={onEdit}>
         Edit the note
       </Button>
     </div>

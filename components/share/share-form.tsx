@@ -38,6 +38,7 @@ export function ShareForm({ runId }: { runId: string }) {
         </>
       ) : (
         <Button
+          ref={focusWhenShown}
           variant="primary"
           disabled={change.isPending}
           onClick={() => change.mutate({})}
@@ -56,6 +57,11 @@ export function ShareForm({ runId }: { runId: string }) {
       )}
     </div>
   );
+}
+
+/** As a ref: what stood here before, a link that was revoked or a form that was still loading, had the focus. */
+function focusWhenShown(button: HTMLButtonElement | null): void {
+  button?.focus();
 }
 
 function Settings({ share, onChange }: { share: ShareView; onChange: (change: ShareRun) => void }) {

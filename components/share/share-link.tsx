@@ -1,6 +1,7 @@
 import { ExternalLink } from "lucide-react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { CopyButton } from "@/components/ui/copy-button";
+import { focusAndSelect } from "@/components/ui/focus-and-select";
 import { Input } from "@/components/ui/input";
 import type { ShareView } from "@/lib/contract/shares";
 
@@ -10,6 +11,7 @@ export function ShareLink({ share }: { share: ShareView }) {
     <div className="flex flex-col gap-1">
       <div className="flex items-center gap-1.5">
         <Input
+          ref={focusAndSelect}
           readOnly
           value={address}
           aria-label="Link"

@@ -3,10 +3,10 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { focusAndSelect } from "@/components/ui/focus-and-select";
 import { Input } from "@/components/ui/input";
 import { announce } from "@/components/ui/live-region";
 import { CurlLine } from "./curl-line";
-import { focusAndSelect } from "./focus-and-select";
 
 /** The whole token, the only time that it is shown. */
 export function NewToken({ token, onDone }: { token: string; onDone: () => void }) {

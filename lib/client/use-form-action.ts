@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
 import { ApiError } from "./api";
+import { useFocusAtFault } from "./use-focus-at-fault";
 
 interface FormActionOptions<Result> {
   onDone?: (result: Result) => void;
@@ -14,7 +14,6 @@ export function useFormAction<Input, Result>(
   { onDone, refreshes }: FormActionOptions<Result> = {},
 ) {
   const client = useQueryClient();
-  const form = useRef<HTMLFormElement>(null);
   const mutation = useMutation<Result, Error, Input>({
     mutationFn: act,
     onSuccess(result) {
@@ -23,9 +22,7 @@ export function useFormAction<Input, Result>(
     },
   });
   const { error } = mutation;
-  useEffect(() => {
-    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [error]);
+  const form = useFocusAtFault(error);
   const fields = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
   return {
     form,
