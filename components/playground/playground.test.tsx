@@ -135,7 +135,9 @@ it("finds no fault with a pasted answer before anybody was in its fields, unless
   const FAULT = "Paste the answer's text, or remove this member.";
   show();
   fireEvent.click(await screen.findByRole("button", { name: /^Pool.*Alpha/ }));
-  fireEvent.click(await screen.findByRole("button", { name: "Add a pasted answer" }));
+  // The part's panel is another file, still to be loaded.
+  const paste = () => screen.getByRole("button", { name: "Add a pasted answer" });
+  fireEvent.click(await vi.waitFor(paste, { timeout: 20_000 }));
   const from = screen.getByRole("textbox", { name: "Where it is from" });
   expect([screen.queryByText("Name where this answer is from."), screen.queryByText(FAULT)]).toEqual([
     null,
