@@ -41,14 +41,16 @@ export function TagEditor(props: TagEditorProps) {
         {tags.length > 0 && (
           <ul className="flex flex-wrap gap-1 px-3 pt-2">
             {tags.map((tag) => (
-              <li key={tag}>
-                <Badge className="h-6 pr-0.5 text-xs">
-                  {tag}
+              <li key={tag} className="min-w-0">
+                <Badge className="h-6 max-w-full pr-0.5 text-xs">
+                  <span title={tag} className="truncate">
+                    {tag}
+                  </span>
                   <button
                     type="button"
                     aria-label={`Remove the tag ${tag}`}
                     onClick={() => onChange(tags.filter((other) => other !== tag))}
-                    className="rounded p-0.5 hover:bg-pressed hover:text-ink"
+                    className="shrink-0 rounded p-0.5 hover:bg-pressed hover:text-ink"
                   >
                     <X className="size-3" aria-hidden />
                   </button>
