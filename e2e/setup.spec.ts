@@ -75,6 +75,29 @@ test("a pool holds one to eight members", async ({ page, playground }) => {
   await expect(pool.getByRole("list", { name: "Pool" }).getByRole("listitem")).toHaveCount(8);
 });
 
+test("a part of the setup that grows stays where it opened, and a toast leaves its buttons free on a phone", async ({
+  page,
+  playground,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await playground.open(labSetup({ pool: ["alder", "birch", "alder"] }));
+  const pool = await playground.openPart("Pool");
+  const corner = async () => {
+    const box = await pool.boundingBox();
+    return { x: box?.x, y: box?.y };
+  };
+  await expect(pool.getByRole("button", { name: "Add a pasted answer" })).toBeVisible();
+  const opened = await corner();
+  await pool.getByRole("button", { name: "Add a pasted answer" }).click();
+  await expect(pool.getByRole("textbox", { name: "Where it is from" })).toBeFocused();
+  expect(await corner()).toEqual(opened);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await pool.getByRole("button", { name: /^Remove A/ }).click();
+  await expect(page.getByText("alder was removed from the pool.").first()).toBeVisible();
+  // A click waits until nothing lies over what it is meant for.
+  await pool.getByRole("button", { name: "Add a pasted answer" }).click();
+});
+
 test("a pasted answer competes like any other, and nothing is called for it", async ({
   page,
   playground,

@@ -15,6 +15,14 @@ const SHEET_PLACE =
 const SHEET =
   "max-tabs:max-h-[85dvh] max-tabs:w-full max-tabs:max-w-none max-tabs:rounded-b-none max-tabs:pb-2";
 
+/**
+ * As high as its side leaves room for, less what the placement keeps clear: one that grows scrolls inside, where one that
+ * touches the edge would jump to another side. With less room than this is worth it takes the other side.
+ */
+const HEIGHT = "max-h-[max(calc(var(--available-height)-4px),min(20rem,40dvh))]";
+/** Above or below, never beside: there it covers what it is about. */
+const ABOVE_OR_BELOW = { side: "flip", align: "flip", fallbackAxisSide: "none" } as const;
+
 interface PopoverContentProps {
   /** Heading, and the accessible name. */
   title: string;
@@ -48,6 +56,7 @@ export function PopoverContent(props: PopoverContentProps) {
         align={align}
         sideOffset={6}
         collisionPadding={12}
+        collisionAvoidance={ABOVE_OR_BELOW}
         className={cx("z-50", SHEET_PLACE)}
       >
         <Base.Popup
@@ -55,7 +64,8 @@ export function PopoverContent(props: PopoverContentProps) {
           className={cx(
             POPUP_SURFACE,
             POPUP_MOTION,
-            "scroll-own max-h-[var(--available-height)] max-w-[calc(100vw-1.5rem)] overflow-y-auto",
+            HEIGHT,
+            "scroll-own max-w-[calc(100vw-1.5rem)] overflow-y-auto",
             className ?? "w-80",
             SHEET,
           )}

@@ -54,12 +54,21 @@ export function closeToast(id: string): void {
   toasts.close(id);
 }
 
+/** On a phone, what is open fills the lower part of the screen, and its buttons are there. */
+const CLEAR_OF_POPUPS =
+  "max-tabs:[body:has([role=dialog][data-open])_&]:top-3 max-tabs:[body:has([role=dialog][data-open])_&]:bottom-auto";
+
 export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <Base.Provider toastManager={toasts} limit={4}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed right-3 bottom-3 z-60 flex w-[22rem] max-w-[calc(100vw-1.5rem)] flex-col gap-2">
+        <Base.Viewport
+          className={cx(
+            "fixed right-3 bottom-3 z-60 flex w-[22rem] max-w-[calc(100vw-1.5rem)] flex-col gap-2",
+            CLEAR_OF_POPUPS,
+          )}
+        >
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
