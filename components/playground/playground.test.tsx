@@ -1,7 +1,8 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { onlineManager, QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { makeQueryClient } from "@/components/frame/query-client";
 import { fakeLayout } from "@/components/ui/testing/fake-layout";
 import { ToastProvider } from "@/components/ui/toast";
 import { accountQuery } from "@/lib/client/account-query";
@@ -48,6 +49,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
   vi.unstubAllGlobals();
   window.history.replaceState(null, "", "/");
 });
@@ -64,7 +66,11 @@ function show(client = makeClient()) {
   );
 }
 
-const makeClient = () => new QueryClient({ defaultOptions: { queries: { retry: false } } });
+const makeClient = () => {
+  const client = makeQueryClient();
+  client.setDefaultOptions({ ...client.getDefaultOptions(), queries: { retry: false } });
+  return client;
+};
 
 it("opens with the first sample filled in, one press away from its run", async () => {
   show();
@@ -149,4 +155,16 @@ it("finds no fault with a pasted answer before anybody was in its fields, unless
   fireEvent.keyDown(document.body, { key: "Enter", ctrlKey: true });
   expect((await screen.findAllByText(FAULT)).length).toBeGreaterThan(0);
   expect(started).toEqual([]);
+});
+
+it("says at once that no server is reached while the browser is offline, and starts nothing later", async () => {
+  answers["POST /api/runs"] = () => Promise.reject(new TypeError("Failed to fetch"));
+  show();
+  await screen.findByRole("button", { name: /^Pool.*Alpha/ });
+  onlineManager.setOnline(false);
+  fireEvent.click(screen.getByRole("button", { name: "Run the sample" }));
+  expect(await screen.findByText(/cannot be reached.*Your prompt stays/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Run" }).getAttribute("aria-busy")).toBe("false");
+  act(() => onlineManager.setOnline(true));
+  expect(started).toHaveLength(1);
 });

@@ -28,6 +28,12 @@ test.each(["busy", "rate-limited", "too-many-runs"] as const)("%s is of the whol
   expect(refusal(code)).toEqual([{ path: "", message: "Why not." }]);
 });
 
+test("where no server was reached, the prompt is said to be there for another try", () => {
+  expect(serverProblems(new ApiError("Away.", null, null))).toEqual([
+    { path: "", message: "Away. Your prompt stays: run it again then." },
+  ]);
+});
+
 test("so is what is no answer of ours, and no error is no problem", () => {
   expect(serverProblems(new Error("Away."))).toEqual([{ path: "", message: "Away." }]);
   expect(serverProblems(null)).toEqual([]);

@@ -7,6 +7,8 @@ export const BUDGET_PATH = "budget";
 /** A refusal as problems of fields; one that names no field stands for the whole request, with the path "". */
 export function serverProblems(error: Error | null): FieldProblem[] {
   if (!error) return [];
+  if (error instanceof ApiError && error.status === null)
+    return [{ path: "", message: `${error.message} Your prompt stays: run it again then.` }];
   const problem = error instanceof ApiError ? error.problem : null;
   if (problem?.errors && problem.errors.length > 0) return problem.errors;
   const isAboutMoney = problem?.code === "over-budget" || problem?.code === "unpriced-model";

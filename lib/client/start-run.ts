@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { onlineManager, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Accepted, acceptedSchema, type CreateRun } from "@/lib/contract/create-run";
 import { SHOWN_ACCOUNT_HEADER } from "@/lib/contract/shown-account";
 import { accountQuery } from "./account-query";
@@ -28,8 +28,9 @@ export function useStartRun(onStarted: (run: Accepted) => void) {
   const client = useQueryClient();
   return useMutation<Accepted, Error, StartRun>({
     mutationFn: (run) => startRun(run, client.getQueryData(accountQuery.queryKey)?.account?.id),
-    // The same key goes again, so a lost answer never becomes a second run.
-    retry: (failures, error) => failures < 1 && "status" in error && error.status === null,
+    // The same key goes again, so a lost answer never becomes a second run. Offline it would be in vain.
+    retry: (failures, error) =>
+      failures < 1 && error instanceof ApiError && error.status === null && onlineManager.isOnline(),
     onSuccess: (run) => {
       onStarted(run);
       void client.invalidateQueries({ queryKey: RUN_LIST_KEY });
