@@ -58,6 +58,32 @@ test("a reload in mid-stream comes back to the same run and misses nothing", asy
   expect(lab.calls("alder")).toBe(1);
 });
 
+test("back leads to the run before, with what it was asked, and forward to the newer one", async ({
+  page,
+  playground,
+  run,
+  lab,
+}) => {
+  lab.script("alder", answer("The first answer."));
+  lab.script("birch", answer("Another."));
+  await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+  const asked = page.getByRole("region", { name: "What this run was asked" });
+  await playground.ask("First?");
+  await expect(run.text("A")).toHaveText("The first answer.");
+  await run.expectEnd("Best of 2: A, picked by judge");
+  await expect(asked).toHaveCount(0);
+  lab.script("alder", answer("The second answer."));
+  await playground.ask("Second?");
+  await expect(run.text("A")).toHaveText("The second answer.");
+  await page.goBack();
+  await expect(run.text("A")).toHaveText("The first answer.");
+  await expect(asked).toContainText("First?");
+  await expect(playground.prompt).toHaveValue("Second?");
+  await page.goForward();
+  await expect(run.text("A")).toHaveText("The second answer.");
+  await expect(asked).toHaveCount(0);
+});
+
 test("with the tab closed the run goes on, and its page shows all of it", async ({
   page,
   context,
