@@ -54,10 +54,10 @@ afterEach(() => {
   window.history.replaceState(null, "", "/");
 });
 
-function show(client = makeClient()) {
+function show(client = makeClient(), query = "") {
   render(
     <QueryClientProvider client={client}>
-      <SearchParamsContext value={new URLSearchParams()}>
+      <SearchParamsContext value={new URLSearchParams(query)}>
         <ToastProvider>
           <Playground renderRun={(id) => <p>{id}</p>} />
         </ToastProvider>
@@ -167,4 +167,12 @@ it("says at once that no server is reached while the browser is offline, and sta
   expect(screen.getByRole("button", { name: "Run" }).getAttribute("aria-busy")).toBe("false");
   act(() => onlineManager.setOnline(true));
   expect(started).toHaveLength(1);
+});
+
+it("says that a link replaced the setup, and that it names more models than a pool has", async () => {
+  show(makeClient(), `models=${Array.from({ length: 10 }, (_, n) => `lab/${n}`).join(",")}`);
+  expect(await screen.findByText("The link replaced your setup.")).toBeTruthy();
+  expect(
+    screen.getByText("The link names 10 models, and a pool has at most 8: the last 2 were left out."),
+  ).toBeTruthy();
 });

@@ -7,6 +7,8 @@ import { MAX_POOL } from "@/lib/fusion/labels";
 export interface DeepLink {
   prompt: string | null;
   models: string[] | null;
+  /** How many more models it asks for than a pool takes. */
+  leftOut: number;
   /** A profile's id or slug. */
   profile: string | null;
 }
@@ -20,13 +22,14 @@ const MOST_PROFILE_CHARS = 80;
 export function parseDeepLink(search: URLSearchParams): DeepLink | null {
   const prompt = search.get("prompt")?.trim().slice(0, MOST_PROMPT_CHARS) || null;
   const profile = search.get("profile")?.trim().slice(0, MOST_PROFILE_CHARS) || null;
-  const models = (search.get("models") ?? "")
+  const asked = (search.get("models") ?? "")
     .split(",")
     .map((model) => model.trim())
-    .filter((model) => model !== "" && model.length <= MOST_MODEL_CHARS)
-    .slice(0, MAX_POOL);
+    .filter((model) => model !== "" && model.length <= MOST_MODEL_CHARS);
+  const models = asked.slice(0, MAX_POOL);
   if (prompt === null && profile === null && models.length === 0) return null;
-  return { prompt, profile, models: models.length > 0 ? models : null };
+  const leftOut = asked.length - models.length;
+  return { prompt, profile, models: models.length > 0 ? models : null, leftOut };
 }
 
 /** The address without what was taken from it; a run on the page stays in it. */

@@ -4,8 +4,13 @@ import { isPlain } from "./resolve-setup";
 import { toPoolEntries, useSetupStore } from "./setup-store";
 import { PLAIN_SETUP, type StoredSetup } from "./stored-setup";
 
-/** Fills the playground; the profile by its id. Returns what takes that back, or null where nothing of the person's was replaced. */
-export function takeDeepLink({ prompt, models, profile }: DeepLink): (() => void) | null {
+export interface Replaced {
+  what: "prompt" | "setup" | "prompt and setup";
+  undo: () => void;
+}
+
+/** Fills the playground; the profile by its id. Returns null where nothing of the person's was replaced. */
+export function takeDeepLink({ prompt, models, profile }: Omit<DeepLink, "leftOut">): Replaced | null {
   const { draft, change } = useDraftStore.getState();
   const { setup, replace } = useSetupStore.getState();
   if (prompt !== null) change({ prompt, attachments: [], visited: true });
@@ -15,10 +20,12 @@ export function takeDeepLink({ prompt, models, profile }: DeepLink): (() => void
   const replacesPrompt = prompt !== null && draft.prompt !== prompt && hadDraft;
   const replacesSetup = models !== null || (profile !== null && !isAlready(profile, setup));
   if (!replacesPrompt && !replacesSetup) return null;
-  return () => {
+  const undo = () => {
     change(draft);
     replace(setup);
   };
+  if (replacesPrompt && replacesSetup) return { what: "prompt and setup", undo };
+  return { what: replacesPrompt ? "prompt" : "setup", undo };
 }
 
 function isAlready(profile: string, setup: StoredSetup): boolean {
