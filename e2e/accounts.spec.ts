@@ -1,3 +1,4 @@
+import { SAMPLE_PROMPTS } from "@/lib/contract/sample-prompts";
 import { expectFine } from "./expect-fine";
 import { expect, test } from "./fixtures";
 import { AccountPages, PASSWORD } from "./pages/account-pages";
@@ -38,6 +39,29 @@ test("a guest's run comes along when they sign up, and is there after signing ou
   await expect(page).toHaveURL(/\/history$/);
   await account.expectSignedIn(ADA.name);
   await expect(page.getByText("Why is the sky blue?").first()).toBeVisible();
+});
+
+test("signing out leaves nothing of what was written, in this tab and in the others", async ({
+  page,
+  context,
+  playground,
+}) => {
+  const account = new AccountPages(page);
+  await page.goto("/sign-up");
+  await account.signUp(ADA);
+  await playground.open();
+  await playground.prompt.fill("For nobody else.");
+  const other = await context.newPage();
+  await other.goto("/");
+  await expect(other.getByRole("textbox", { name: "Prompt", exact: true })).toHaveValue("For nobody else.");
+  await other.getByRole("button", { name: `Account: ${ADA.name}` }).click();
+  await other.getByRole("menuitem", { name: "Sign out" }).click();
+  await new AccountPages(other).expectGuest();
+  await expect(other.getByRole("textbox", { name: "Prompt", exact: true })).toHaveValue(
+    SAMPLE_PROMPTS[0]?.prompt ?? "",
+  );
+  await account.expectGuest();
+  await expect(playground.prompt).toHaveValue(SAMPLE_PROMPTS[0]?.prompt ?? "");
 });
 
 test.describe("by invitation", () => {
