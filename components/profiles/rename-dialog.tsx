@@ -45,6 +45,7 @@ function RenameForm({
       action="Save"
       pending={rename.pending}
       messageFor={rename.messageFor}
+      error={rename.error}
       message={rename.fields.length === 0 ? rename.message : null}
       onSubmit={(named) => rename.run({ name: named.name, about: named.about })}
       onCancel={onDone}

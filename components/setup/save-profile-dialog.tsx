@@ -64,6 +64,7 @@ function SaveForm({ setup, onDone }: { setup: ResolvedSetup; onDone: () => void 
       action="Save"
       pending={save.pending}
       messageFor={save.messageFor}
+      error={save.error}
       message={aboutSetup?.message ?? (save.fields.length === 0 ? save.message : null)}
       onSubmit={(named) => save.run({ ...named, setup: toProfileSetup(setup) })}
       onCancel={onDone}

@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, useState } from "react";
+import { useFocusAtFault } from "@/lib/client/use-focus-at-fault";
 import { Button } from "./button";
 import { Field } from "./field";
 import { Input } from "./input";
@@ -23,6 +24,8 @@ interface NameFormProps {
   action: string;
   pending: boolean;
   messageFor: (field: string) => string | null;
+  /** With which it was refused last. */
+  error: Error | null;
   /** What is wrong and belongs to no field. */
   message: string | null;
   onSubmit: (named: Named) => void;
@@ -32,12 +35,13 @@ interface NameFormProps {
 /** A name, and what it is good for. */
 export function NameForm(props: NameFormProps) {
   const [named, setNamed] = useState(props.initial);
+  const form = useFocusAtFault(props.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     props.onSubmit({ ...named, name: named.name.trim(), about: named.about.trim() });
   };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
+    <form ref={form} onSubmit={submit} className="flex flex-col gap-3 px-4 pb-4">
       <Field label="Name" error={props.messageFor("name")}>
         <Input
           value={named.name}

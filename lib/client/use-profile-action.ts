@@ -21,6 +21,7 @@ export function useProfileAction<Input, Result>(
   return {
     run: mutation.mutate,
     pending: mutation.isPending,
+    error,
     fields,
     messageFor: (path: string) => fields.find((field) => field.path === path)?.message ?? null,
     message: error?.message ?? null,

@@ -93,12 +93,45 @@ test("it is changed and deleted by its owner alone, and someone else's is like n
   expect(list.items).toEqual([]);
 });
 
-test("names may repeat, slugs do not, and the built-in names stay theirs", async () => {
+test("slugs do not repeat, and the built-in ones stay theirs", async () => {
   const bench = createApiBench();
   const slugs = [];
-  for (const name of ["My panel", "My panel!", "Quality", "日本"])
+  for (const name of ["My panel", "My panel!", "Quality!", "日本"])
     slugs.push((await add(bench, { name })).slug);
   expect(slugs).toEqual(["my-panel", "my-panel-2", "quality-2", "profile"]);
+});
+
+test("a name that one of one's own or a built-in profile has is refused beside the field, and an import takes the next free one", async () => {
+  const bench = createApiBench();
+  const { id } = await add(bench, { name: "Code review" });
+  const other = await add(bench, { name: "Trees" });
+  const post = (name: string) => bench.call(POST, "/api/profiles", { json: { name, setup } });
+  const rename = (name: string) =>
+    bench.call(PATCH, `/api/profiles/${id}`, { ...at(id), method: "PATCH", json: { name } });
+  const refusals = [];
+  for (const response of [
+    await post("code  review"),
+    await post("Quality"),
+    await rename("trees"),
+    await rename("Budget"),
+  ])
+    refusals.push(problemSchema.parse(await response.json()).errors);
+  expect(refusals).toEqual(
+    [
+      "Another of your profiles is called Code review: choose another name.",
+      "A built-in profile is called Quality: choose another name.",
+      "Another of your profiles is called Trees: choose another name.",
+      "A built-in profile is called Budget: choose another name.",
+    ].map((message) => [{ path: "name", message }]),
+  );
+  // Its own name it may keep, and what another owner calls theirs is not known to anybody else.
+  expect([
+    (await rename("Code Review")).status,
+    (await add(bench, { name: "Trees" }, OTHER_COOKIE)).name,
+  ]).toEqual([200, "Trees"]);
+  const file = await (await bench.call(exportProfile, "/x", at(other.id))).json();
+  const imported = await bench.call(importProfile, "/x", { json: file });
+  expect(profileViewSchema.parse(await imported.json()).name).toBe("Trees 2");
 });
 
 test("what is wrong is refused with its field: unknown keys, an owner, empty pools, operator objects", async () => {

@@ -19,6 +19,9 @@ const BUILT_IN = {
   limits: {},
 };
 
+/** By their ids. */
+export const BUILT_IN_NAMES = { quality: "Quality", budget: "Budget" } as const;
+
 const QUALITY_SIZE = 4;
 const BUDGET_SIZE = 3;
 
@@ -37,14 +40,14 @@ function quality({ real, demo }: Connected): ProfileSummary {
   const firsts = firstOfEachFamily(ranked);
   const seats = toSeats(chosen, demo, (one) => whyStrong(one, firsts.includes(one)));
   const about = chosen.length > 0 ? `The strongest connected models: ${names(chosen)}.` : DEMO_ABOUT;
-  return profile({ id: "quality", name: "Quality", mode: "merge", about, seats, real });
+  return profile({ id: "quality", name: BUILT_IN_NAMES.quality, mode: "merge", about, seats, real });
 }
 
 function budget({ real, demo }: Connected): ProfileSummary {
   const chosen = byPrice(rankModels(real)).slice(0, BUDGET_SIZE);
   const seats = toSeats(chosen, demo.slice(0, BUDGET_SIZE), whyGoodForItsPrice);
   const about = chosen.length > 0 ? `Good models at a low price: ${names(chosen)}.` : DEMO_ABOUT;
-  return profile({ id: "budget", name: "Budget", mode: "best-of", about, seats, real });
+  return profile({ id: "budget", name: BUILT_IN_NAMES.budget, mode: "best-of", about, seats, real });
 }
 
 const DEMO_ABOUT = "Scripted demo models, until a connection with real models is added.";

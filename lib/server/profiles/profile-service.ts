@@ -3,9 +3,11 @@
  * exist for them. Called by the routes and by whatever starts a run.
  */
 
+import { chooseFreeName } from "@/lib/contract/free-name";
 import type { ProfileSummary } from "@/lib/contract/models";
 import {
   type CreateProfile,
+  MAX_PROFILE_NAME_CHARS,
   MAX_PROFILES,
   type ProfileFile,
   type ProfileList,
@@ -19,6 +21,7 @@ import { chooseSlug } from "@/lib/server/connections/choose-slug";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { listOfferedProfiles, type ProfileModels } from "./offered-profiles";
 import type { ProfileRow, ProfileStore } from "./profile-store";
+import { refuseTakenName, takenNames } from "./refuse-taken-name";
 
 export interface ProfileService {
   list(ownerId: string): Promise<ProfileList>;
@@ -26,7 +29,10 @@ export interface ProfileService {
   offered(ownerId: string, models: ProfileModels): Promise<ProfileSummary[]>;
   /** Own ones and those that others offer, by id; the owner's own by slug too. */
   find(ownerId: string, idOrSlug: string): Promise<Outcome<ProfileView>>;
+  /** Refuses a name that one of the owner's, or a built-in, has. */
   add(ownerId: string, body: CreateProfile): Promise<Outcome<ProfileView>>;
+  /** The same under a free name: whoever wrote the file could not know which are taken here. */
+  import(ownerId: string, file: ProfileFile): Promise<Outcome<ProfileView>>;
   change(ownerId: string, id: string, body: UpdateProfile): Promise<Outcome<ProfileView>>;
   delete(ownerId: string, id: string): Promise<Outcome<null>>;
   export(ownerId: string, id: string): Promise<Outcome<ProfileFile>>;
@@ -50,6 +56,10 @@ export function createProfileService(deps: ProfileServiceDeps): ProfileService {
     return (await store.list(ownerId)).map((row) => toView(row, ownerId));
   }
 
+  async function listOwn(ownerId: string): Promise<ProfileRow[]> {
+    return (await store.list(ownerId)).filter((row) => row.ownerId === ownerId);
+  }
+
   async function find(ownerId: string, idOrSlug: string): Promise<Outcome<ProfileView>> {
     const views = await listViews(ownerId);
     const found =
@@ -64,8 +74,25 @@ export function createProfileService(deps: ProfileServiceDeps): ProfileService {
       return listOfferedProfiles(views, models, defaultProfile);
     },
     list: async (ownerId) => ({ items: await listViews(ownerId), nextCursor: null }),
-    add: (ownerId, body) => addProfile(ownerId, body, deps),
+    async add(ownerId, body) {
+      const named = refuseTakenName(body.name, await listOwn(ownerId));
+      return named.ok ? addProfile(ownerId, body, deps) : named;
+    },
+    async import(ownerId, { name, about, setup }) {
+      const free = chooseFreeName(name, takenNames(await listOwn(ownerId)), MAX_PROFILE_NAME_CHARS);
+      return addProfile(ownerId, { name: free, about, setup, shared: false }, deps);
+    },
     async change(ownerId, id, body) {
+      const own = await listOwn(ownerId);
+      const before = own.find((row) => row.id === id);
+      // One that was called so before this was refused may keep its name.
+      if (before && body.name !== undefined && body.name !== before.name) {
+        const named = refuseTakenName(
+          body.name,
+          own.filter((row) => row !== before),
+        );
+        if (!named.ok) return named;
+      }
       const changed = await store.update({ id, ownerId }, withoutUndefined(body), deps.clock.now());
       return changed ? find(ownerId, id) : refuseMissing();
     },

@@ -3,6 +3,7 @@ import type { Usage, UsageQuery } from "@/lib/contract/usage";
 import type { Clock } from "@/lib/fusion/ports";
 import type { Budgets } from "@/lib/server/budgets/budgets";
 import { KEEP_CALLS_DAYS } from "@/lib/server/measurements/prune-calls";
+import { BUILT_IN_NAMES } from "@/lib/server/models/profiles";
 import { accept, type Outcome, refuse } from "@/lib/server/refusal";
 import { byDay, fromDay, groupBy, projectMonth, toDay, totalOf } from "./count-usage";
 import type { UsageStore, UsageSum } from "./usage-store";
@@ -78,11 +79,7 @@ function connectionOf({ model }: UsageSum): string {
   return model.split("/", 1)[0] ?? model;
 }
 
-const BUILT_IN_NAMES = [
-  ["quality", "Quality"],
-  ["budget", "Budget"],
-  ["", "Without a profile"],
-] as const;
+const WITHOUT_PROFILE = ["", "Without a profile"] as const;
 
 interface ProfileNames {
   /** Those that the asking owner knows. */
@@ -93,7 +90,7 @@ interface ProfileNames {
 
 /** What others keep to themselves is not named: all of it is one row, and so is what is gone. */
 async function byProfile(sums: readonly UsageSum[], { names, store, of }: ProfileNames) {
-  const known = new Map<string, string>([...BUILT_IN_NAMES, ...names]);
+  const known = new Map<string, string>([...Object.entries(BUILT_IN_NAMES), WITHOUT_PROFILE, ...names]);
   const ids = [...new Set(sums.map(({ profile }) => profile ?? ""))].filter((id) => !known.has(id));
   const there = await store.existingProfiles(ids);
   known.set(

@@ -6,10 +6,9 @@ import { route, toJsonResponse } from "@/lib/server/http/route";
 
 export const dynamic = "force-dynamic";
 
-/** Makes a profile of an exported one. Models that are not connected here are named when it is run. */
+/** Makes a profile of an exported one, under a name that is free here. Models that are not connected here are named when it is run. */
 export const POST = route(async ({ request, ownerId, container }) => {
-  const { name, about, setup } = await readJsonBody(request, profileFileSchema);
-  const added = await container.profiles.add(ownerId, { name, about, setup, shared: false });
+  const added = await container.profiles.import(ownerId, await readJsonBody(request, profileFileSchema));
   return toJsonResponse(requireAccepted(added), 201);
 });
 
