@@ -2,6 +2,7 @@
 import { problemAt } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
 import { BUDGET_PATH } from "@/lib/client/server-problems";
+import { BudgetLink } from "./budget-link";
 import type { PartProps } from "./setup-line";
 import { costPanel } from "./setup-panels";
 import { SetupPart } from "./setup-part";
@@ -45,5 +46,10 @@ function BudgetNote({ refusal, budget }: Pick<EstimateView, "budget"> & { refusa
   const message = refusal ?? budget?.message;
   if (!message) return null;
   const isBad = refusal !== null || budget?.tone === "bad";
-  return <p className={`px-3.5 pt-2 text-xs ${isBad ? "text-bad" : "text-warn"}`}>{message}</p>;
+  return (
+    <p className={`px-3.5 pt-2 text-xs ${isBad ? "text-bad" : "text-warn"}`}>
+      {message}
+      {isBad && <BudgetLink />}
+    </p>
+  );
 }

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { fakeLayout } from "@/components/ui/testing/fake-layout";
 import { ToastProvider } from "@/components/ui/toast";
+import { accountQuery } from "@/lib/client/account-query";
 import type { FieldProblem } from "@/lib/client/check-setup";
 import type { EstimateView } from "@/lib/client/describe-estimate";
 import { modelsQuery } from "@/lib/client/models-query";
@@ -10,6 +11,7 @@ import { useSetupStore } from "@/lib/client/setup-store";
 import { PLAIN_SETUP } from "@/lib/client/stored-setup";
 import { modelList } from "@/lib/client/testing/model-list";
 import { useSetup } from "@/lib/client/use-setup";
+import type { WhoAmI } from "@/lib/contract/accounts";
 import { SetupLine } from "./setup-line";
 
 const ESTIMATE: EstimateView = {
@@ -26,8 +28,9 @@ function Line({ problems, estimate }: { problems: FieldProblem[]; estimate: Esti
   );
 }
 
-function show(problems: FieldProblem[] = [], estimate = ESTIMATE) {
-  const client = new QueryClient();
+function show(problems: FieldProblem[] = [], estimate = ESTIMATE, role: "member" | "admin" = "member") {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+  client.setQueryData(accountQuery.queryKey, { account: { role } } as WhoAmI);
   client.setQueryData(modelsQuery.queryKey, modelList());
   render(
     <QueryClientProvider client={client}>
@@ -109,6 +112,19 @@ describe("the setup line", () => {
     expect(screen.getByText("Your budget is spent.")).toBeTruthy();
     expect(screen.queryByText("Would be refused.")).toBeNull();
     expect(screen.queryByRole("button", { name: "Fix" })).toBeNull();
+  });
+
+  it("leads an admin from a budget that is in the way to where budgets are set, and nobody else", () => {
+    const link = () => screen.queryByRole("link", { name: "Change the budgets" })?.getAttribute("href");
+    const spent = [{ path: "budget", message: "This server’s budget is spent." }];
+    show(spent, ESTIMATE, "admin");
+    expect(link()).toBe("/settings/instance");
+    cleanup();
+    show([], { ...ESTIMATE, budget: { tone: "bad", brief: "", message: "Would be refused." } }, "admin");
+    expect(link()).toBe("/settings/instance");
+    cleanup();
+    show(spent);
+    expect(link()).toBeUndefined();
   });
 
   it("says before the run what its cap would refuse, once, and leads to the cap", () => {

@@ -5,6 +5,7 @@ import type { FieldProblem } from "@/lib/client/check-setup";
 import type { BudgetNotice } from "@/lib/client/describe-budgets";
 import { BUDGET_PATH } from "@/lib/client/server-problems";
 import type { CurrentSetup } from "@/lib/client/use-setup";
+import { BudgetLink } from "./budget-link";
 import { type PartName, partOf } from "./setup-parts";
 
 interface SetupProblemsProps {
@@ -43,10 +44,16 @@ export function SetupProblems({ problems, budget, current, withoutImages, onFix 
             onAction={() => part && onFix(part)}
           >
             {problem.message}
+            {problem.path === BUDGET_PATH && <BudgetLink />}
           </Line>
         );
       })}
-      {refusal !== null && <Line tone="bad">{refusal}</Line>}
+      {refusal !== null && (
+        <Line tone="bad">
+          {refusal}
+          <BudgetLink />
+        </Line>
+      )}
       {withoutImages && <Line tone="warn">{withoutImages}</Line>}
       {unwell.map((connection) => (
         <Line key={connection.id} tone="warn">
