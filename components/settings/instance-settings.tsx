@@ -11,6 +11,7 @@ import { modelsQuery } from "@/lib/client/models-query";
 import { useFormAction } from "@/lib/client/use-form-action";
 import type { SignUpMode } from "@/lib/contract/accounts";
 import type { InstanceView } from "@/lib/contract/instance";
+import type { ProfileSummary } from "@/lib/contract/models";
 import { SaveRow } from "./account-form";
 import { NO_PROFILE, toProfileItems } from "./profile-items";
 import { SettingsMain, SettingsPart } from "./settings-main";
@@ -76,7 +77,7 @@ function InstanceForm({ instance }: { instance: InstanceView }) {
         </Field>
         <Field label="Default profile" hint="For guests, and for accounts that chose none.">
           <Select
-            items={toProfileItems(models?.profiles ?? [], values.profile, "The first there is")}
+            items={toProfileItems(models?.profiles ?? [], values.profile, nobodysChoice(models?.profiles))}
             value={values.profile}
             onValueChange={(profile) => change({ profile })}
           />
@@ -93,6 +94,11 @@ function InstanceForm({ instance }: { instance: InstanceView }) {
       <SaveRow pending={save.pending} done={save.done} />
     </form>
   );
+}
+
+/** Without a choice it is the first of those that come with the program. */
+function nobodysChoice(profiles: readonly ProfileSummary[] = []): string {
+  return `Not chosen: ${profiles.find(({ id }) => id === "quality")?.name ?? "the first of the list"}`;
 }
 
 function toValues({ signUp, defaultProfile, accountMonthlyUsd, instanceMonthlyUsd }: InstanceView) {

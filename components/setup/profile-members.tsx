@@ -13,8 +13,11 @@ export function ProfileMembers({ profile, models }: ProfileMembersProps) {
   const members = nameMembers(profile.pool, models);
   if (new Set(why).size < 2) {
     const names = members.map(({ name }) => name);
-    if (!names.every((name) => about.includes(name))) return `${about} ${names.join(", ")}.`;
-    return why[0] ? `${about} ${new Set(names).size === 1 ? "It is" : "Each is"} ${why[0]}.` : about;
+    if (!names.every((name) => about.includes(name)))
+      return `${asSentence(about)} ${names.join(", ")}.`.trimStart();
+    return why[0]
+      ? `${asSentence(about)} ${new Set(names).size === 1 ? "It is" : "Each is"} ${why[0]}.`
+      : about;
   }
   return (
     <ul className="flex flex-col gap-1 pt-0.5">
@@ -26,4 +29,9 @@ export function ProfileMembers({ profile, models }: ProfileMembersProps) {
       ))}
     </ul>
   );
+}
+
+/** What a person wrote may have no end of its own. */
+function asSentence(about: string): string {
+  return about === "" || /[.!?…:]$/.test(about) ? about : `${about}.`;
 }

@@ -68,6 +68,15 @@ it("says why also where one reason holds for all, and where there is one model",
   ]);
 });
 
+it("ends what a person wrote of a profile before it names the members", () => {
+  const { profiles, ...list } = modelList();
+  const [, budget] = profiles as [ProfileSummary, ProfileSummary];
+  const own = (id: string, about: string): ProfileSummary => ({ ...budget, id, kind: "own", why: [], about });
+  show({ ...list, profiles: [own("prof_1", "Strict on correctness"), own("prof_2", "")] });
+  expect(screen.getByText("Strict on correctness. Beta, Gamma.")).toBeTruthy();
+  expect(screen.getByText("Beta, Gamma.")).toBeTruthy();
+});
+
 it("asks the strongest model three times, and takes that back", () => {
   useSetupStore.setState({ setup: { ...PLAIN_SETUP, mode: "debate" } });
   show();
