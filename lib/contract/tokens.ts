@@ -32,7 +32,7 @@ const allowed = z
 const capUsd = z
   .number("A cap is a number of US dollars.")
   .min(0, "A cap is 0 (free models only) or more.")
-  .max(MAX_CAP_USD, `At most $${MAX_CAP_USD}.`)
+  .max(MAX_CAP_USD, "At most $1\u202f000\u202f000.")
   .nullable();
 
 const expiresAt = z.iso
