@@ -18,7 +18,9 @@ async function measured(request: APIRequestContext, period = "7d"): Promise<Meas
 /** One run over a model that answers, one that is asked twice, and one that fails. Resolves once its calls are stored. */
 async function measureRuns(request: APIRequestContext, lab: Lab): Promise<void> {
   lab.script("alder", answer("Alder says seventeen, slowly.", { delayMs: 20 }));
-  lab.script("birch", ({ previous }) => (previous === 0 ? fault(503) : answer("Birch says eighteen.")));
+  lab.script("birch", ({ previous }) =>
+    previous === 0 ? fault(503) : answer("Birch says eighteen.", { delayMs: 20 }),
+  );
   lab.script("cedar", fault(401, { message: "No such key" }));
   const pool = ["alder", "birch", "cedar"].map((model) => ({ model: `lab/${model}` }));
   const body = { prompt: "How much is it?", pool, judge: { models: ["local/extractive"] } };

@@ -1,15 +1,22 @@
 "use client";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 import { deferred } from "@/components/ui/deferred";
 import { useFrameStore } from "@/lib/client/frame-store";
+import { holdKeys, takeHeldKeys } from "@/lib/client/held-keys";
 
 const palette = deferred(async () => (await import("./palette")).Palette);
 const keyList = deferred(async () => (await import("./key-list")).KeyList);
 
 /** The palette and the list of keys: their code comes when they are first asked for, and stays. */
 export function FrameDialogs() {
-  const withPalette = useEver(useFrameStore((store) => store.palette));
+  const paletteOpen = useFrameStore((store) => store.palette);
+  const withPalette = useEver(paletteOpen);
   const withKeys = useEver(useFrameStore((store) => store.keys));
+  useLayoutEffect(() => {
+    if (!paletteOpen) return;
+    holdKeys();
+    return () => void takeHeldKeys();
+  }, [paletteOpen]);
   return (
     <>
       {withPalette && <palette.Part />}

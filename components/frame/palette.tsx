@@ -1,9 +1,10 @@
 "use client";
 import { Command } from "cmdk";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useFrameStore } from "@/lib/client/frame-store";
+import { takeHeldKeys } from "@/lib/client/held-keys";
 import { PaletteRuns } from "./palette-runs";
 import { PALETTE_GROUP, PALETTE_ITEM } from "./palette-style";
 import { type PaletteEntry, usePaletteEntries } from "./use-palette-entries";
@@ -13,9 +14,11 @@ export function Palette() {
   const open = useFrameStore((store) => store.palette);
   const set = useFrameStore((store) => store.set);
   const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState("");
   // Opened again while it still folds away, the dialog would leave the focus where it was.
   useEffect(() => {
     if (open) input.current?.focus();
+    else setTyped("");
   }, [open]);
   return (
     <Dialog open={open} onOpenChange={(palette) => set({ palette })}>
@@ -28,6 +31,12 @@ export function Palette() {
         <Command label="Search and actions" loop>
           <Command.Input
             ref={input}
+            value={typed}
+            onValueChange={setTyped}
+            onFocus={() => {
+              const held = takeHeldKeys();
+              if (held !== "") setTyped(typed + held);
+            }}
             placeholder="Do something, or find a run…"
             className="h-12 w-full border-line border-b bg-transparent px-4 text-base text-ink-strong outline-none"
           />
