@@ -39,11 +39,17 @@ function show(thread: ThreadStep[], draft: Partial<typeof EMPTY_DRAFT>) {
 
 const asked = () => screen.queryByRole("region", { name: "What this run was asked" })?.textContent ?? null;
 
-it("shows what the run was asked once another prompt stands in the editor", () => {
-  show([step("r1", null)], { visited: true, prompt: "Why? " });
-  expect(asked()).toBeNull();
-  act(() => useDraftStore.getState().change({ prompt: "From another tab" }));
+it("shows what the run was asked where it was opened under another prompt, until they are the same", () => {
+  show([step("r1", null)], { visited: true, prompt: "From another tab" });
   expect(asked()).toContain("Why?");
+  act(() => useDraftStore.getState().change({ prompt: "Why? " }));
+  expect(asked()).toBeNull();
+});
+
+it("moves nothing while the next prompt is written above the run", () => {
+  show([step("r1", null)], { visited: true, prompt: "Why? " });
+  act(() => useDraftStore.getState().change({ prompt: "What n" }));
+  expect(asked()).toBeNull();
 });
 
 it("shows nothing until the editor's prompt has been read, and nothing where the conversation shows it", () => {
