@@ -83,15 +83,23 @@ export class RunView {
 
   private async choose(field: string, option: string): Promise<void> {
     const combobox = this.judgeAgainDialog.getByRole("combobox", { name: field });
+    // A dialog that still grows moves the list that opens in it: faster than any hand, the row beside it would be pressed.
+    await untilStill(this.page);
     await combobox.click();
-    // Pressed only where it is surely under the pointer: a list that is still finding its place would give the row beside it.
-    const item = this.page.getByRole("option", { name: option });
-    await item.hover();
-    await expect(item).toHaveAttribute("data-highlighted");
-    await this.page.mouse.down();
-    await this.page.mouse.up();
+    await untilStill(this.page);
+    await this.page.getByRole("option", { name: option }).click();
     await expect(combobox).toContainText(option);
     // While the list folds away it still covers what is below it.
     await expect(this.page.getByRole("listbox")).toHaveCount(0);
   }
+}
+
+/** Everything that moves for a while has come to its place. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(passing.map((animation) => animation.finished));
+  });
 }
