@@ -7,7 +7,7 @@ export function FoldedPrompt({ text }: { text: string }) {
   const [open, setOpen] = useState(false);
   const long = text.length > FOLD_OVER_CHARS || text.split("\n").length > 5;
   return (
-    <div className="min-w-0 max-w-[100ch] flex-1">
+    <div className="min-w-0 max-w-[100ch]">
       <p
         className={`whitespace-pre-wrap break-words text-base text-ink-strong ${long && !open ? "line-clamp-4" : ""}`}
       >
