@@ -185,3 +185,17 @@ test("someone else's run is a 404 for every call, and not in their list", async 
   await stranger.dispose();
   expect(await getState(request, id)).toMatchObject({ status: "completed" });
 });
+
+test("an address that is no UTF-8 is one that is not there, on a page and in both APIs", async ({
+  request,
+  server,
+}) => {
+  const ask = async (path: string) => {
+    const response = await request.get(`${server.url}${path}`);
+    return [response.status(), response.headers()["content-type"]?.split(";")[0]];
+  };
+  expect(await ask("/runs/%ff")).toEqual([404, "text/html"]);
+  expect(await ask("/api/runs/%E0%A4%A")).toEqual([404, "application/problem+json"]);
+  expect(await ask("/v1/models/%ff")).toEqual([401, "application/json"]);
+  expect(await ask("/%")).toEqual([404, "text/html"]);
+});

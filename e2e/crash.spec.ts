@@ -7,7 +7,7 @@ import { labSetup } from "./lab/lab-setup";
 test.use({
   site: "lab",
   ownServer: true,
-  expectedError: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY|Failed to fetch/,
+  expectedError: /net::ERR_|Failed to fetch/,
 });
 
 test("a killed server takes its runs up again: what was finished is kept, the rest starts over, the page reconnects", async ({
