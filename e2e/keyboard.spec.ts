@@ -75,6 +75,21 @@ test("the palette finds actions and runs", async ({ page, playground, run }) => 
   await expect(page).toHaveURL(/\/runs\//);
 });
 
+test("every letter reaches the palette: before its code has come, and opened again while it folds away", async ({
+  page,
+  playground,
+}) => {
+  await playground.open(labSetup({ pool: ["alder", "birch"], mode: "best-of" }));
+  const field = page.getByRole("dialog", { name: "Search and actions" }).getByRole("combobox");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("his");
+  await expect(field).toHaveValue("his");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("mod");
+  await expect(field).toHaveValue("mod");
+});
+
 test("Esc closes what is open first, and only then stops the run; a toast takes no keys", async ({
   page,
   playground,

@@ -1,6 +1,6 @@
 "use client";
 import { Command } from "cmdk";
-import { useEffect, useRef, useState } from "react";
+import { type Dispatch, type SetStateAction, useEffect, useRef, useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { useFrameStore } from "@/lib/client/frame-store";
@@ -17,8 +17,10 @@ export function Palette() {
   const [typed, setTyped] = useState("");
   // Opened again while it still folds away, the dialog would leave the focus where it was.
   useEffect(() => {
-    if (open) input.current?.focus();
-    else setTyped("");
+    if (!open) return setTyped("");
+    input.current?.focus();
+    // Where that is the field itself, no event tells so.
+    if (document.activeElement === input.current) takeUp(setTyped);
   }, [open]);
   return (
     <Dialog open={open} onOpenChange={(palette) => set({ palette })}>
@@ -28,15 +30,13 @@ export function Palette() {
         initialFocus={input}
         className="max-w-xl overflow-hidden p-0"
       >
-        <Command label="Search and actions" loop>
+        {/* Ctrl+K closes it again: cmdk would go a row up. */}
+        <Command label="Search and actions" loop vimBindings={false}>
           <Command.Input
             ref={input}
             value={typed}
             onValueChange={setTyped}
-            onFocus={() => {
-              const held = takeHeldKeys();
-              if (held !== "") setTyped(typed + held);
-            }}
+            onFocus={() => takeUp(setTyped)}
             placeholder="Do something, or find a run…"
             className="h-12 w-full border-line border-b bg-transparent px-4 text-base text-ink-strong outline-none"
           />
@@ -50,6 +50,12 @@ export function Palette() {
       </DialogContent>
     </Dialog>
   );
+}
+
+/** What was typed before the field had the focus. */
+function takeUp(setTyped: Dispatch<SetStateAction<string>>): void {
+  const held = takeHeldKeys();
+  setTyped((before) => before + held);
 }
 
 function PaletteActions({ close }: { close: () => void }) {
